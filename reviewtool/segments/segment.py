@@ -1,0 +1,76 @@
+"""Segment and Document: what is reviewed."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reviewtool.formats.file_text import FileText
+    from reviewtool.formats.unit import Format
+    from reviewtool.languages import Language
+
+DOUBTFUL = 0.5
+"""A pairing with less confidence than this is shown as doubtful."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One pair of source and target text.
+
+    `index` counts from 0 in document order. `id` is the format's own or `hash~occurrence` of the
+    source (of the target where there is none). `source` or `target` is empty where it is missing;
+    lines end with LF. `start` and `end` are the half-open span of the raw target in
+    `FileText.text`, in code points; equal where the target is missing. `line` is the 1-based line
+    of the target file. `kind` is `text`, `heading` or `caption`; `whole` says that the segment is
+    a paragraph of its own. `pairing` is the confidence, 0 to 1, that source and target belong
+    together: 1 where the file itself pairs them, and where there is no source.
+    """
+
+    index: int
+    id: str
+    source: str
+    target: str
+    start: int
+    end: int
+    line: int
+    kind: str = "text"
+    whole: bool = True
+    pairing: float = 1.0
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the pairing deserves a look."""
+        return self.pairing < DOUBTFUL
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file of segments with all that is needed to write it back.
+
+    `name` keys its records (`en/night-report.txt`). `guessed` says that a language comes from
+    detection. `segmenter` names what cut the sentences (`sentencex/1.0.32`), or the format where
+    the file's own rows are the segments.
+    """
+
+    name: str
+    file: FileText
+    format: Format
+    segments: tuple[Segment, ...]
+    source_language: Language
+    target_language: Language
+    segmenter: str
+    source_file: FileText | None = None
+    guessed: bool = False
+
+    @property
+    def has_source(self) -> bool:
+        """Whether any segment has a source text."""
+        return any(segment.source for segment in self.segments)
+
+
+def text_hash(text: str) -> str:
+    """First 16 hex digits of sha256 of the UTF-8 text, line ends as LF; lone surrogates pass."""
+    folded = text.replace("\r\n", "\n").replace("\r", "\n")
+    return hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()[:16]
