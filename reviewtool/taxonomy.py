@@ -6,6 +6,8 @@ Categories are written `dimension/type` (`accuracy/mistranslation`) or `dimensio
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cache
+from pathlib import Path
 
 TAXONOMY = "mqm-core/2024-03"
 
@@ -25,3 +27,17 @@ class Severity(StrEnum):
 
 
 _RANKS = {severity: rank for rank, severity in enumerate(Severity)}
+
+
+@cache
+def categories() -> frozenset[str]:
+    """All categories: the seven dimensions and their types."""
+    from reviewtool.formats.yaml_reader import read_yaml
+
+    path = Path(__file__).with_name("mqm_core.yaml")
+    content = read_yaml(path.read_bytes(), path)
+    found = set()
+    for dimension in content["dimensions"]:
+        found.add(dimension["slug"])
+        found.update(kind["slug"] for kind in dimension["types"])
+    return frozenset(found)

@@ -82,7 +82,7 @@ def _check_text(document: Document, segment: Segment, text: str) -> None:
             file=document.file.path,
             segment=segment.id,
         ) from None
-    document.format.escape(text, document.file)
+    document.format.escape(text, document.file, segment.start)
 
 
 def _error(flag: Flag) -> ErrorMark:

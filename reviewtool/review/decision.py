@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from reviewtool.taxonomy import Severity
-
 if TYPE_CHECKING:
     from reviewtool.checks.flag import Flag
+    from reviewtool.taxonomy import Severity
 
 FlagKey = tuple[str, str, str, int]
 """Check, side, text, occurrence."""
@@ -23,6 +22,10 @@ class Status(StrEnum):
     CORRECTED = "corrected"
     QUERIED = "queried"
     SKIPPED = "skipped"
+
+
+DONE = frozenset({Status.ACCEPTED, Status.CORRECTED, Status.SKIPPED})
+"""The statuses of a segment that asks for nothing more."""
 
 
 class Reason(StrEnum):

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from reviewtool.review.decision import DONE, Status
+
+if TYPE_CHECKING:
+    from reviewtool.review.session import Session
+    from reviewtool.segments.segment import Segment
 
 
 class Show(StrEnum):
@@ -37,3 +44,49 @@ class Progress:
     done: int
     total: int
     open_flags: int
+
+
+def passes(session: Session, segment: Segment, chosen: Filter) -> bool:
+    """Whether the filter lets a segment through."""
+    match chosen.show:
+        case Show.FLAGGED:
+            return bool(session.open_flags(segment))
+        case Show.TODO:
+            return session.status(segment) not in DONE
+        case Show.CORRECTED:
+            return session.text(segment) != segment.target
+        case Show.QUERIED:
+            return session.status(segment) is Status.QUERIED
+        case Show.DOUBTFUL:
+            return segment.doubtful
+        case Show.STALE:
+            return segment.id in session.stale
+        case Show.CHECK:
+            return any(state.flag.check == chosen.check for state in session.flags(segment))
+        case Show.ALL:
+            return True
+
+
+def find(session: Session, query: str, start: int, step: int = 1) -> int | None:
+    """Index of the next segment from `start` on, going round, whose texts hold the query.
+
+    Capitals make no difference.
+    """
+    wanted = query.casefold()
+    segments = session.document.segments
+    for distance in range(len(segments)):
+        segment = segments[(start + step * distance) % len(segments)]
+        texts = (segment.source, segment.target, session.text(segment))
+        if any(wanted in text.casefold() for text in texts):
+            return segment.index
+    return None
+
+
+def next_flagged(session: Session, start: int, step: int = 1) -> int | None:
+    """Index of the next other segment with an open flag, going round from `start`."""
+    segments = session.document.segments
+    for distance in range(1, len(segments)):
+        segment = segments[(start + step * distance) % len(segments)]
+        if session.open_flags(segment):
+            return segment.index
+    return None

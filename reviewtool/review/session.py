@@ -14,6 +14,7 @@ from reviewtool.review.act import Act, Change, UndoStack, new_id, now, repetitio
 from reviewtool.review.correction import corrected_decision, with_suggestion
 from reviewtool.review.decision import (
     DISMISSED,
+    DONE,
     Decision,
     Dismissal,
     ErrorMark,
@@ -23,7 +24,8 @@ from reviewtool.review.decision import (
     Verdict,
 )
 from reviewtool.review.flag_state import FlagState
-from reviewtool.review.queue import Filter, Progress, Show
+from reviewtool.review.ledger import Ledger
+from reviewtool.review.queue import Filter, Progress, Show, find, passes
 from reviewtool.segments.segment import text_hash
 
 if TYPE_CHECKING:
@@ -32,9 +34,6 @@ if TYPE_CHECKING:
     from reviewtool.checks.flag import Flag
     from reviewtool.ranking.ranked_flag import RankedFlag
     from reviewtool.segments.segment import Document, Segment
-
-DONE = frozenset({Status.ACCEPTED, Status.CORRECTED, Status.SKIPPED})
-"""The statuses of a segment that asks for nothing more."""
 
 
 class Session:
@@ -64,67 +63,70 @@ class Session:
     ) -> None:
         self.document = document
         self.reviewer = reviewer
-        self.stale = dict(stale or {})
-        self._stale_given = dict(self.stale)
-        self._decisions = {decision.segment: decision for decision in decisions}
-        self._dismissals = {dismissal.key: dismissal for dismissal in dismissals}
+        self._ledger = Ledger(decisions, stale or {}, dismissals)
         self._flags: dict[str, tuple[RankedFlag, ...]] = {}
         self._undo = UndoStack(history)
         self._recheck = recheck
+        self._by_id: dict[str, Segment] | None = None
         self.show_hidden = False
         """Whether flags beyond the budget are shown too."""
 
-    # Reading
-
     def segment(self, segment_id: str) -> Segment:
         """The segment with this id; raises ReviewError where there is none."""
-        for segment in self.document.segments:
-            if segment.id == segment_id:
-                return segment
+        if self._by_id is None:
+            self._by_id = {segment.id: segment for segment in self.document.segments}
+        found = self._by_id.get(segment_id)
+        if found is not None:
+            return found
         raise ReviewError(
             f"there is no segment {segment_id}",
             "List the ids with `reviewtool check --all --format jsonl`, or give a number like 12.",
             file=self.document.file.path,
         )
 
+    @property
+    def stale(self) -> Mapping[str, Decision]:
+        """What was decided on texts that have changed since, by segment id."""
+        return self._ledger.stale
+
     def decision(self, segment: Segment) -> Decision | None:
         """What is decided on the segment, on its texts as they are now."""
-        return self._decisions.get(segment.id)
+        return self._ledger.decisions.get(segment.id)
 
     def decisions(self) -> list[Decision]:
         """All decisions, in no order."""
-        return list(self._decisions.values())
+        return list(self._ledger.decisions.values())
 
     def dismissals(self) -> list[Dismissal]:
         """All wider dismissals, in no order."""
-        return list(self._dismissals.values())
+        return list(self._ledger.dismissals.values())
 
     def status(self, segment: Segment) -> Status:
         """What became of the segment."""
-        decision = self._decisions.get(segment.id)
+        decision = self._ledger.decisions.get(segment.id)
         return decision.status if decision else Status.TODO
 
     def text(self, segment: Segment) -> str:
         """The target as it would be exported: the correction where there is one."""
-        decision = self._decisions.get(segment.id)
+        decision = self._ledger.decisions.get(segment.id)
         if decision is None or decision.corrected is None:
             return segment.target
         return decision.corrected
 
     def deleted(self, segment: Segment) -> bool:
         """Whether the segment is to be deleted from the file."""
-        decision = self._decisions.get(segment.id)
+        decision = self._ledger.decisions.get(segment.id)
         return decision is not None and decision.corrected == "" and segment.target != ""
 
     def flags(self, segment: Segment) -> list[FlagState]:
         """The flags of the segment's given target that are shown, with their verdicts."""
-        decision = self._decisions.get(segment.id)
+        decision = self._ledger.decisions.get(segment.id)
         passed = decision is not None and decision.status in DONE
         return [
             FlagState(
                 ranked,
                 decision.verdict(ranked.flag.key) if decision else None,
-                self._dismissal_of(ranked.flag),
+                self._ledger.dismissal_of(ranked.flag, self.document.name),
                 passed,
             )
             for ranked in self._flags.get(segment.id, ())
@@ -149,7 +151,7 @@ class Session:
 
     def progress(self) -> Progress:
         """Segments done, segments in all, flags open."""
-        done = sum(decision.status in DONE for decision in self._decisions.values())
+        done = sum(decision.status in DONE for decision in self._ledger.decisions.values())
         flagged = (s for s in self.document.segments if s.id in self._flags) if self._flags else ()
         return Progress(
             min(done, len(self.document.segments)),
@@ -162,7 +164,7 @@ class Session:
         segments = self.document.segments
         if chosen.show is Show.ALL:
             return range(len(segments))
-        return [segment.index for segment in segments if self._passes(segment, chosen)]
+        return [segment.index for segment in segments if passes(self, segment, chosen)]
 
     def checks_flagging(self) -> list[str]:
         """The ids of the checks that have a shown flag in this document, most flags first."""
@@ -175,20 +177,11 @@ class Session:
 
     def find(self, query: str, start: int, step: int = 1) -> int | None:
         """Index of the next segment from `start` on, going round, whose texts hold the query."""
-        wanted = query.casefold()
-        segments = self.document.segments
-        for distance in range(len(segments)):
-            segment = segments[(start + step * distance) % len(segments)]
-            texts = (segment.source, segment.target, self.text(segment))
-            if any(wanted in text.casefold() for text in texts):
-                return segment.index
-        return None
-
-    # Acts
+        return find(self, query, start, step)
 
     def accept(self, segment: Segment) -> Act:
         """Take the text as it stands; flags without a verdict are passed."""
-        before = self._decisions.get(segment.id)
+        before = self._ledger.decisions.get(segment.id)
         if before is not None and before.corrected is not None:
             return self._decide(segment, "accept", status=Status.CORRECTED)
         return self._decide(segment, "accept", status=Status.ACCEPTED)
@@ -199,7 +192,7 @@ class Session:
         The empty text deletes the segment. A text equal to the target takes the correction back.
         Raises ReviewError where the file's format cannot hold the text.
         """
-        before = self._decisions.get(segment.id) or self._new(segment)
+        before = self._ledger.decisions.get(segment.id) or self._new(segment)
         flags = [state.flag for state in self.flags(segment)]
         after = corrected_decision(self.document, segment, before, text, flags)
         return self._apply(self._act(segment, kind, after))
@@ -224,12 +217,12 @@ class Session:
             verdict = Verdict(
                 flag.check, flag.text, DISMISSED, flag.side, flag.occurrence, reason.value
             )
-            before = self._decisions.get(segment.id) or self._new(segment)
+            before = self._ledger.decisions.get(segment.id) or self._new(segment)
             others = tuple(v for v in before.flags if v.key != flag.key)
             return self._decide(segment, "dismiss", flags=(*others, verdict))
         document = self.document.name if scope is Scope.DOCUMENT else ""
         wider = Dismissal(flag.check, flag.text, flag.source_text, document, reason.value, now())
-        change = Change(self._dismissals.get(wider.key), wider)
+        change = Change(self._ledger.dismissals.get(wider.key), wider)
         return self._apply(Act(new_id(), "dismiss", (change,), now()))
 
     def set_status(self, segment: Segment, status: Status) -> Act:
@@ -247,7 +240,7 @@ class Session:
 
     def mark(self, segment: Segment, error: ErrorMark) -> Act:
         """Add an error that a person marked."""
-        before = self._decisions.get(segment.id)
+        before = self._ledger.decisions.get(segment.id)
         errors = before.errors if before else ()
         return self._decide(segment, "mark", errors=(*errors, error))
 
@@ -259,16 +252,14 @@ class Session:
         act = self._undo.undoable
         if act is None:
             raise ReviewError("there is nothing to undo", "Go on reviewing.")
-        return self._apply(self._if_unchanged(reversal(act)))
+        return self._apply_if_unchanged(reversal(act))
 
     def redo(self) -> Act:
         """Do the last undone act again; raises ReviewError like `undo`."""
         act = self._undo.redoable
         if act is None:
             raise ReviewError("there is nothing to redo", "Go on reviewing.")
-        return self._apply(self._if_unchanged(repetition(act)))
-
-    # What comes from outside
+        return self._apply_if_unchanged(repetition(act))
 
     def set_flags(self, flags: Iterable[RankedFlag]) -> None:
         """Replace all flags, as the ranking made them."""
@@ -282,17 +273,7 @@ class Session:
 
     def refresh(self, decisions: Iterable[Decision], dismissals: Iterable[Dismissal]) -> list[str]:
         """Take over what stands on the disk after a merge; the ids of the segments that changed."""
-        fresh = {decision.segment: decision for decision in decisions}
-        changed = [
-            segment
-            for segment in fresh.keys() | self._decisions.keys()
-            if fresh.get(segment) != self._decisions.get(segment)
-        ]
-        self._decisions = fresh
-        self._dismissals = {dismissal.key: dismissal for dismissal in dismissals}
-        return sorted(changed)
-
-    # Inside
+        return self._ledger.refresh(decisions, dismissals)
 
     def _new(self, segment: Segment) -> Decision:
         return Decision(
@@ -304,79 +285,20 @@ class Session:
         )
 
     def _decide(self, segment: Segment, kind: str, **fields: object) -> Act:
-        before = self._decisions.get(segment.id) or self._new(segment)
+        before = self._ledger.decisions.get(segment.id) or self._new(segment)
         after: Decision = replace(before, **fields)  # type: ignore[arg-type]
         return self._apply(self._act(segment, kind, after))
 
     def _act(self, segment: Segment, kind: str, after: Decision) -> Act:
         moment = now()
         after = replace(after, time=moment, clashes=())
-        return Act(new_id(), kind, (Change(self._current(segment.id), after),), moment)
+        return Act(new_id(), kind, (Change(self._ledger.current(segment.id), after),), moment)
 
     def _apply(self, act: Act) -> Act:
-        for change in act.changes:
-            subject = change.subject
-            if isinstance(subject, Decision):
-                self._keep(subject.segment, change.after)
-            elif isinstance(change.after, Dismissal):
-                self._dismissals[subject.key] = change.after
-            else:
-                self._dismissals.pop(subject.key, None)
+        self._ledger.apply(act)
         self._undo.feed(act)
         return act
 
-    def _current(self, segment_id: str) -> Decision | None:
-        """What the record holds under this id: a decision on the texts as they are, or a stale one."""
-        stale = self.stale.get(segment_id)
-        if stale is not None and stale.segment != segment_id:
-            stale = None
-        return self._decisions.get(segment_id, stale)
-
-    def _keep(self, segment_id: str, decision: Decision | Dismissal | None) -> None:
-        self._decisions.pop(segment_id, None)
-        self.stale.pop(segment_id, None)
-        if isinstance(decision, Decision):
-            stale = decision == self._stale_given.get(segment_id)
-            (self.stale if stale else self._decisions)[segment_id] = decision
-
-    def _if_unchanged(self, act: Act) -> Act:
-        for change in act.changes:
-            subject = change.subject
-            current: Decision | Dismissal | None
-            if isinstance(subject, Decision):
-                current = self._current(subject.segment)
-            else:
-                current = self._dismissals.get(subject.key)
-            if current != change.before:
-                raise ReviewError(
-                    f"the {act.kind} was refused, because the segment has changed since",
-                    "Look at the segment and change it by hand.",
-                    segment=change.segment,
-                )
-        return act
-
-    def _dismissal_of(self, flag: Flag) -> Dismissal | None:
-        for document in ("", self.document.name):
-            found = self._dismissals.get((flag.check, flag.text, flag.source_text, document))
-            if found is not None:
-                return found
-        return None
-
-    def _passes(self, segment: Segment, chosen: Filter) -> bool:
-        match chosen.show:
-            case Show.FLAGGED:
-                return bool(self.open_flags(segment))
-            case Show.TODO:
-                return self.status(segment) not in DONE
-            case Show.CORRECTED:
-                return self.text(segment) != segment.target
-            case Show.QUERIED:
-                return self.status(segment) is Status.QUERIED
-            case Show.DOUBTFUL:
-                return segment.doubtful
-            case Show.STALE:
-                return segment.id in self.stale
-            case Show.CHECK:
-                return any(state.flag.check == chosen.check for state in self.flags(segment))
-            case Show.ALL:
-                return True
+    def _apply_if_unchanged(self, act: Act) -> Act:
+        self._ledger.refuse_if_changed(act)
+        return self._apply(act)

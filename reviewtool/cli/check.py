@@ -1,0 +1,125 @@
+"""`reviewtool check`: the flags of documents, for people or for programs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reviewtool.cli.documents import add_paths, add_reviewer, project, who
+
+if TYPE_CHECKING:
+    import argparse
+
+    from reviewtool.checks.flag import Flag
+    from reviewtool.project import DocumentPlace, Project
+    from reviewtool.ranking.ranked_flag import RankedFlag
+    from reviewtool.segments.segment import Document
+
+SEVERITIES = ("neutral", "minor", "major", "critical")
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Declare the command."""
+    parser = commands.add_parser("check", help="print the flags of documents")
+    add_paths(parser)
+    add_reviewer(parser)
+    parser.add_argument("--format", choices=("text", "jsonl"), default="text")
+    parser.add_argument(
+        "--fail-on",
+        choices=SEVERITIES,
+        metavar="SEVERITY",
+        help=f"leave with 1 where an open flag is at least so severe: {', '.join(SEVERITIES)}",
+    )
+    parser.add_argument(
+        "--budget", type=_budget, metavar="N", help="hints shown per 1,000 words (10)"
+    )
+    parser.add_argument(
+        "--all", action="store_true", help="also what is beyond the budget or already judged"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the flags; 1 where `--fail-on` was reached."""
+    from reviewtool.errors import INCOMPLETE, OK
+    from reviewtool.taxonomy import Severity
+
+    found = project(options)
+    least = Severity(options.fail_on).rank if options.fail_on else None
+    reached = False
+    for place in found.places:
+        document, flags = _flags(options, found, place)
+        shown = [ranked for ranked in flags if ranked.shown]
+        reached |= any(least is not None and r.flag.severity.rank >= least for r in shown)
+        _print(options, document, flags if options.all else shown)
+    return INCOMPLETE if reached else OK
+
+
+def _flags(
+    options: argparse.Namespace, found: Project, place: DocumentPlace
+) -> tuple[Document, list[RankedFlag]]:
+    """The flags of one document; those that the reviewer has judged count as not shown."""
+    from dataclasses import replace
+
+    from reviewtool.cli.output import ProgressLine, notes
+
+    budget = found.settings.budget if options.budget is None else options.budget
+    if place.records.is_dir() or place.project_records.is_dir():
+        from reviewtool.records.desk import open_desk
+
+        desk = open_desk(found, place, who(options, found).name)
+        desk.rank_with(budget)
+        notes(desk.notices)
+        ranked = desk.check(ProgressLine(place.name))
+        notes(desk.failures)
+        desk.session.set_flags(ranked)
+        desk.session.show_hidden = True
+        open_ids = {
+            state.flag.id
+            for segment in desk.document.segments
+            for state in desk.session.open_flags(segment)
+        }
+        return desk.document, [replace(r, shown=r.shown and r.flag.id in open_ids) for r in ranked]
+    from reviewtool.ranking.inspection import Inspection
+    from reviewtool.segments.document import load_document
+
+    document = load_document(place, None, None)
+    inspection = Inspection(
+        document, folders=[found.root / "packs"], disabled=found.settings.checks.disable
+    )
+    ranked = inspection.rank(inspection.flags(ProgressLine(place.name)), {}, budget)
+    notes(inspection.failures)
+    return document, ranked
+
+
+def _print(options: argparse.Namespace, document: Document, flags: list[RankedFlag]) -> None:
+    from reviewtool.cli.flag_output import FlagOutput
+    from reviewtool.cli.output import raw_result, result
+
+    output = FlagOutput(document)
+    for ranked in flags:
+        if options.format == "jsonl":
+            raw_result(output.json(ranked))
+        else:
+            result(output.text(ranked))
+    if options.format == "text":
+        result(summary(document, [ranked.flag for ranked in flags]))
+
+
+def summary(document: Document, flags: list[Flag]) -> str:
+    """One line that counts a document's segments and flags."""
+    from reviewtool.cli.output import plural
+
+    count = len(document.segments)
+    return f"{document.name}: {plural(len(flags), 'flag')} in {plural(count, 'segment')}"
+
+
+def _budget(text: str) -> float:
+    import argparse
+
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1
+    if not 0 <= value <= 1000:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 0 to 1000")
+    return value

@@ -1,0 +1,178 @@
+"""`reviewtool correct`: every act of the screen, from a script."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reviewtool.cli.documents import add_languages, add_reviewer, project, who
+from reviewtool.errors import OK, ReviewError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from reviewtool.checks.flag import Flag
+    from reviewtool.records.desk import Desk
+    from reviewtool.review.act import Act
+    from reviewtool.review.decision import ErrorMark
+    from reviewtool.segments.segment import Segment
+
+REASONS = (
+    "correct-in-context",
+    "false-alarm",
+    "style-choice",
+    "client-asked",
+    "source-error",
+    "duplicate",
+)
+SEVERITIES = ("neutral", "minor", "major", "critical")
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Declare the command."""
+    parser = commands.add_parser("correct", help="accept, correct, dismiss, undo … from a script")
+    parser.add_argument("paths", metavar="DOCUMENT", nargs=1, type=Path)
+    parser.add_argument(
+        "segment", metavar="SEGMENT", nargs="?", help="its id, or its number in the document"
+    )
+    add_languages(parser)
+    add_reviewer(parser)
+    parser.add_argument("--flag", metavar="ID", help="the flag that --take or --dismiss is about")
+    acts = parser.add_mutually_exclusive_group(required=True)
+    acts.add_argument("--accept", action="store_true", help="take the text as it is")
+    acts.add_argument("--text", metavar="TEXT", help="the corrected text; - reads it from stdin")
+    acts.add_argument("--take", metavar="N", type=int, help="take suggestion N of the flag")
+    acts.add_argument("--dismiss", metavar="REASON", choices=REASONS, help=", ".join(REASONS))
+    acts.add_argument("--delete", action="store_true", help="delete the segment from the file")
+    acts.add_argument("--query", action="store_true", help="leave a question on the segment")
+    acts.add_argument("--skip", action="store_true", help="leave the segment as it is, undecided")
+    acts.add_argument("--reopen", action="store_true", help="make it a segment to do again")
+    acts.add_argument("--comment", metavar="TEXT", help="keep a remark with the segment")
+    acts.add_argument("--score", metavar="0-100", type=int, help="rate the segment (ESA)")
+    acts.add_argument("--mark", metavar="START:END", help="mark an error in the target")
+    acts.add_argument("--undo", action="store_true", help="take back the last act")
+    acts.add_argument("--redo", action="store_true", help="do the last undone act again")
+    parser.add_argument("--scope", choices=("once", "document", "project"), default="once")
+    parser.add_argument("--category", default="accuracy/mistranslation", help="of --mark (MQM)")
+    parser.add_argument("--severity", choices=SEVERITIES, default="major", help="of --mark")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do one act and wait until it is on the disk."""
+    from reviewtool.cli.output import note, notes, result
+    from reviewtool.records.desk import open_desk
+
+    found = project(options)
+    if len(found.places) != 1:
+        raise ReviewError(
+            f"{len(found.places)} documents were named",
+            "Name one file below translations/.",
+            file=options.paths[0],
+        )
+    desk = open_desk(found, found.places[0], who(options, found).name)
+    notes(desk.notices)
+    act = _act(options, desk)
+    desk.record(act)
+    desk.flush()
+    for change in act.changes:
+        result(f"{desk.document.name}: {change.segment or 'dismissal'}: {act.kind}, saved")
+    for segment_id in desk.clashed():
+        note(
+            f"segment {segment_id} was decided elsewhere at the same time; both are kept, "
+            "and the next decision settles it"
+        )
+    return OK
+
+
+def _act(options: argparse.Namespace, desk: Desk) -> Act:
+    session = desk.session
+    if options.undo:
+        return session.undo()
+    if options.redo:
+        return session.redo()
+    segment = _segment(options, desk)
+    if options.take is not None:
+        return session.take(segment, _flag(options, desk, segment), options.take - 1)
+    if options.dismiss:
+        from reviewtool.review.decision import Reason, Scope
+
+        flag = _flag(options, desk, segment)
+        return session.dismiss(segment, flag, Reason(options.dismiss), Scope(options.scope))
+    if options.text is not None:
+        return _correct(options, desk, segment)
+    if options.delete:
+        return session.delete(segment)
+    return _lesser_act(options, desk, segment)
+
+
+def _lesser_act(options: argparse.Namespace, desk: Desk, segment: Segment) -> Act:
+    from reviewtool.review.decision import Status
+
+    session = desk.session
+    if options.query:
+        return session.set_status(segment, Status.QUERIED)
+    if options.skip:
+        return session.set_status(segment, Status.SKIPPED)
+    if options.reopen:
+        return session.set_status(segment, Status.TODO)
+    if options.comment is not None:
+        return session.comment(segment, options.comment)
+    if options.score is not None:
+        if not 0 <= options.score <= 100:
+            raise ReviewError("a score goes from 0 to 100", "Give such a number.")
+        return session.score(segment, options.score)
+    if options.mark is not None:
+        return session.mark(segment, _marked(options, segment))
+    return session.accept(segment)
+
+
+def _correct(options: argparse.Namespace, desk: Desk, segment: Segment) -> Act:
+    import sys
+
+    from reviewtool.cli.output import note
+
+    text = sys.stdin.read().removesuffix("\n") if options.text == "-" else options.text
+    desk.session.set_flags(desk.check())
+    for flag in desk.session.fresh_flags(segment, text):
+        note(f"new in the correction: {flag.severity} {flag.check}: “{flag.text}”: {flag.message}")
+    return desk.session.correct(segment, text)
+
+
+def _segment(options: argparse.Namespace, desk: Desk) -> Segment:
+    """The segment by id, else by its number from 1."""
+    if not options.segment:
+        raise ReviewError("no segment was named", "Give its id or its number after the document.")
+    segments = desk.document.segments
+    if any(segment.id == options.segment for segment in segments):
+        return desk.session.segment(options.segment)
+    if options.segment.isdecimal() and 0 < int(options.segment) <= len(segments):
+        return segments[int(options.segment) - 1]
+    return desk.session.segment(options.segment)
+
+
+def _flag(options: argparse.Namespace, desk: Desk, segment: Segment) -> Flag:
+    desk.session.set_flags(desk.check())
+    desk.session.show_hidden = True
+    flags = [state.flag for state in desk.session.flags(segment)]
+    chosen = [flag for flag in flags if options.flag in (None, flag.id)]
+    if len(chosen) == 1:
+        return chosen[0]
+    listed = "; ".join(f"{flag.id} “{flag.text}”" for flag in flags) or "it has none"
+    raise ReviewError(
+        "the act needs one flag of the segment" if options.flag is None else "no such flag",
+        f"Give --flag ID with one of: {listed}.",
+        file=desk.document.file.path,
+        segment=segment.id,
+    )
+
+
+def _marked(options: argparse.Namespace, segment: Segment) -> ErrorMark:
+    from reviewtool.review.marking import marked_error
+    from reviewtool.taxonomy import Severity
+
+    start, _, end = options.mark.partition(":")
+    if not (start.isdecimal() and end.isdecimal()):
+        raise ReviewError(f"“{options.mark}” is no span", "Give START:END in characters.")
+    severity = Severity(options.severity)
+    return marked_error(segment, int(start), int(end), options.category, severity)

@@ -1,0 +1,56 @@
+"""The options that name documents, languages and the reviewer, and how they become desks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
+
+    from reviewtool.project import Project
+    from reviewtool.reviewer import Reviewer
+
+
+def add_paths(parser: argparse.ArgumentParser, *, needed: bool = False) -> None:
+    """PATH…, --source, --source-language, --target-language."""
+    parser.add_argument(
+        "paths",
+        metavar="PATH",
+        nargs="+" if needed else "*",
+        type=Path,
+        help="a file, a folder, or a source and its translation (article.nl.txt article.en.txt); "
+        "without any, the project around the current folder",
+    )
+    add_languages(parser)
+
+
+def add_languages(parser: argparse.ArgumentParser) -> None:
+    """--source, --source-language and --target-language."""
+    parser.add_argument("--source", type=Path, metavar="FILE", help="the source text")
+    parser.add_argument("--source-language", metavar="CODE", help="such as nl")
+    parser.add_argument("--target-language", metavar="CODE", help="such as en")
+
+
+def add_reviewer(parser: argparse.ArgumentParser) -> None:
+    """--reviewer."""
+    parser.add_argument(
+        "--reviewer",
+        metavar="NAME",
+        help="whose decisions; else REVIEWTOOL_REVIEWER, review.yaml, git's user.name or the login",
+    )
+
+
+def project(options: argparse.Namespace) -> Project:
+    """The project that the options name."""
+    from reviewtool.project import Given, find_project
+
+    given = Given(options.source, options.source_language, options.target_language)
+    return find_project(options.paths, given)
+
+
+def who(options: argparse.Namespace, found: Project) -> Reviewer:
+    """The reviewer that the options name, or the surroundings."""
+    from reviewtool.reviewer import reviewer
+
+    return reviewer(options.reviewer, found.settings.reviewer, found.root)

@@ -1,0 +1,127 @@
+"""`reviewtool packs`: prove, list and show the rules."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reviewtool.errors import INCOMPLETE, OK, ReviewError
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from reviewtool.checks.pack.schema import Pack, Rule
+
+OWN = "packs"
+"""The folder of a project's own packs."""
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Declare the command and its three actions."""
+    parser = commands.add_parser("packs", help="prove, list and show the rules")
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    test = actions.add_parser("test", help="prove every rule by its examples")
+    test.add_argument(
+        "paths", metavar="PACK", nargs="*", type=Path, help="YAML files or folders; else all packs"
+    )
+    test.set_defaults(run=run_test)
+    listing = actions.add_parser("list", help="list the packs and their rules")
+    listing.set_defaults(run=run_list)
+    show = actions.add_parser("show", help="show a rule with its examples")
+    show.add_argument("rule", metavar="RULE")
+    show.set_defaults(run=run_show)
+
+
+def run_test(options: argparse.Namespace) -> int:
+    """Prove the packs; 1 where a rule fails."""
+    from reviewtool.checks.pack.load import SHIPPED, load_pack, packs_in
+    from reviewtool.checks.pack.prove import prove
+    from reviewtool.checks.pack.rules import refuse_twins
+    from reviewtool.cli.output import plural, result
+
+    shipped = packs_in(SHIPPED)
+    if options.paths:
+        files = [file for path in options.paths for file in _files(path)]
+        packs = [load_pack(file) for file in files]
+    else:
+        packs = [*shipped, *packs_in(Path(OWN))]
+    given = {Path(pack.file).resolve() for pack in packs}
+    beside = [pack for pack in shipped if Path(pack.file).resolve() not in given]
+    refuse_twins([*packs, *beside])
+    failed = 0
+    for pack in packs:
+        problems = prove(pack, [other for other in (*packs, *beside) if other is not pack])
+        for problem in problems:
+            place = f"{problem.file}:{problem.line}" if problem.line else problem.file
+            result(f"{place}: {problem.rule} {problem.what}\n  {problem.remedy}")
+        failures = sum(not problem.draft for problem in problems)
+        failed += failures
+        examples = sum(len(rule.bad) + len(rule.good) for rule in pack.rules)
+        verdict = plural(failures, "problem") if failures else "proved"
+        result(f"{pack.id}: {plural(len(pack.rules), 'rule')}, {examples} examples: {verdict}")
+    return INCOMPLETE if failed else OK
+
+
+def run_list(_: argparse.Namespace) -> int:
+    """Print every rule with its kind, category and message."""
+    from reviewtool.cli.output import plural, result
+
+    for pack in _all_packs():
+        pair = f"{pack.source} → {pack.target}" if pack.source else pack.target
+        result(f"{pack.id} ({pair}, {pack.licence}): {plural(len(pack.rules), 'rule')}")
+        for rule in pack.rules:
+            result(f"  {rule.id:<34} {rule.kind:<6} {rule.severity:<6} {rule.message}")
+    return OK
+
+
+def run_show(options: argparse.Namespace) -> int:
+    """Print one rule."""
+    from reviewtool.cli.output import result
+
+    for pack in _all_packs():
+        for rule in pack.rules:
+            if rule.id == options.rule:
+                result("\n".join(rule_lines(pack, rule)))
+                return OK
+    raise ReviewError(
+        f"there is no rule {options.rule}", "List the rules with `reviewtool packs list`."
+    )
+
+
+def rule_lines(pack: Pack, rule: Rule) -> list[str]:
+    """A rule as people read it: what it finds, why, and its examples."""
+    lines = [
+        f"{rule.id} ({rule.kind}, {rule.category}, {rule.severity})",
+        f"  {rule.message}",
+    ]
+    for key in ("when", "flag", "unless"):
+        for side in ("source", "target"):
+            lines.extend(f"  {key} {side}: {text}" for text in getattr(getattr(rule, key), side))
+    if rule.suggest:
+        lines.append(f"  instead: {' | '.join(rule.suggest)}")
+    for bad in rule.bad:
+        marked = f"{bad.target[: bad.start]}[[{bad.target[bad.start : bad.end]}]]"
+        target = marked + bad.target[bad.end :] if rule.side == "target" else bad.target
+        lines.extend(f"  wrong: {text}" for text in (bad.source, target) if text)
+        lines.extend([f"  right: {bad.fix}"] if bad.fix else [])
+    for good in rule.good:
+        lines.extend(f"  silent: {text}" for text in (good.source, good.target) if text)
+        lines.extend([f"    because {good.because}"] if good.because else [])
+    lines.append(f"  from {pack.file}, line {rule.line}" if rule.line else f"  from {pack.file}")
+    return lines
+
+
+def _all_packs() -> Sequence[Pack]:
+    from reviewtool.checks.pack.index import shipped_packs
+    from reviewtool.checks.pack.load import packs_in
+
+    return [*shipped_packs(), *packs_in(Path(OWN))]
+
+
+def _files(path: Path) -> list[Path]:
+    if path.is_dir():
+        return sorted(path.glob("*.yaml"))
+    if not path.exists():
+        raise ReviewError("there is no such pack", "Check the spelling of the path.", file=path)
+    return [path]

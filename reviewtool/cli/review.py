@@ -1,0 +1,100 @@
+"""`reviewtool review`: the screen; lines and prompts with `--plain`; a list without a terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from reviewtool.cli.documents import add_paths, add_reviewer, project, who
+from reviewtool.errors import OK
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from reviewtool.project import DocumentPlace, Project
+    from reviewtool.records.desk import Desk
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Declare the command."""
+    parser = commands.add_parser("review", help="review documents (the default command)")
+    add_paths(parser)
+    add_reviewer(parser)
+    parser.add_argument(
+        "--plain",
+        action="store_true",
+        help="lines and prompts instead of the screen, for screen readers and dumb terminals",
+    )
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Review, or list the flags where there is no terminal."""
+    found = project(options)
+    terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    if options.plain or (terminal and os.environ.get("TERM") == "dumb"):
+        return _plain(options, found)
+    if not terminal:
+        return _list(found)
+    reviewer = who(options, found)
+
+    def open_desk(index: int) -> Desk:
+        from reviewtool.records import desk
+
+        opened = desk.open_desk(found, found.places[index], reviewer.name)
+        if not found.places[index].records.is_dir():
+            opened.notices.append(f"Recording as {reviewer.name} (from {reviewer.origin}).")
+        return opened
+
+    code: int = options.screen(open_desk, found.places, first(found.places), found.settings.keys)
+    return code
+
+
+def first(places: Sequence[DocumentPlace]) -> int:
+    """Index of the document to open: the first that is not a second system's."""
+    for index, place in enumerate(places):
+        if "." not in place.name.partition("/")[0]:
+            return index
+    return 0
+
+
+def _plain(options: argparse.Namespace, found: Project) -> int:
+    from reviewtool.cli.output import note
+    from reviewtool.cli.plain import PlainReview
+    from reviewtool.records.desk import open_desk
+
+    reviewer = who(options, found)
+    note(f"Recording as {reviewer.name} (from {reviewer.origin}).")
+    place = found.places[first(found.places)]
+    others = [other.name for other in found.places if other is not place]
+    if others:
+        note(f"Reviewing {place.name}; name another one to review it: {', '.join(others)}.")
+    return PlainReview(open_desk(found, place, reviewer.name)).run()
+
+
+def _list(found: Project) -> int:
+    """The shown flags of all documents, most serious first, and how to review them."""
+    from reviewtool.cli.check import summary
+    from reviewtool.cli.flag_output import FlagOutput
+    from reviewtool.cli.output import ProgressLine, note, notes, result
+    from reviewtool.ranking.inspection import Inspection
+    from reviewtool.ranking.order import most_serious_first
+    from reviewtool.segments.document import load_document
+
+    for place in found.places:
+        document = load_document(place, None, None)
+        inspection = Inspection(
+            document, folders=[found.root / "packs"], disabled=found.settings.checks.disable
+        )
+        flags = inspection.flags(ProgressLine(place.name))
+        ranked = inspection.rank(flags, {}, found.settings.budget)
+        shown = most_serious_first(flag for flag in ranked if flag.shown)
+        output = FlagOutput(document)
+        for flag in shown:
+            result(output.text(flag))
+        result(summary(document, [flag.flag for flag in shown]))
+        notes(inspection.failures)
+    note("Run reviewtool in a terminal to review them, or `reviewtool review --plain`.")
+    return OK

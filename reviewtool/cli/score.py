@@ -1,0 +1,69 @@
+"""`reviewtool score`: how far the machine text is from the corrected text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reviewtool.cli.documents import add_paths, add_reviewer, project, who
+from reviewtool.errors import OK
+
+if TYPE_CHECKING:
+    import argparse
+
+    from reviewtool.records.desk import Desk
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Declare the command."""
+    parser = commands.add_parser("score", help="edit effort, BLEU, chrF and TER of a review")
+    add_paths(parser)
+    add_reviewer(parser)
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the figures of each document."""
+    from reviewtool.cli.output import notes, result
+    from reviewtool.records.desk import open_desk
+
+    found = project(options)
+    reviewer = who(options, found).name
+    for place in found.places:
+        desk = open_desk(found, place, reviewer)
+        notes(desk.notices)
+        result("\n".join(lines(desk)))
+    return OK
+
+
+def lines(desk: Desk) -> list[str]:
+    """The figures of one document, with the formula or signature beside each."""
+    from reviewtool.cli.output import plural
+    from reviewtool.review.decision import Status
+    from reviewtool.scores.effort import Effort
+    from reviewtool.scores.similarity import similarity
+    from reviewtool.segments.words import count_words
+
+    document, session = desk.document, desk.session
+    segments = document.segments
+    machine = [segment.target for segment in segments]
+    corrected = [session.text(segment) for segment in segments]
+    name = f"{document.name} (reviewed by {desk.reviewer})"
+    if not any(text.strip() for text in corrected):
+        return [f"{name}: no text to score"]
+    measured = similarity(machine, corrected, document.target_language)
+    effort = Effort(
+        segments=len(segments),
+        decided=sum(session.status(segment) is not Status.TODO for segment in segments),
+        touched=sum(one != other for one, other in zip(machine, corrected, strict=True)),
+        words=sum(map(count_words, machine)),
+        edits=measured.edits,
+    )
+    per_thousand = effort.edits_per_1000_words
+    return [
+        f"{name}",
+        f"  segments  {effort.segments}, decided {effort.decided}, touched {effort.touched}",
+        f"  edits     {plural(effort.edits, 'word edit')} in {plural(effort.words, 'word')}: "
+        f"{per_thousand:.1f} per 1,000 words",
+        *(f"  {score.name:<9} {score.value:.2f}  {score.signature}" for score in measured.scores),
+        "  The corrected text is the reference: the figures say how much was changed.",
+    ]

@@ -1,0 +1,76 @@
+"""review.yaml: the settings of a project, all optional, unknown ones refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reviewtool.errors import ReviewError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILE_NAME = "review.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSettings:
+    """Settings of one document, keyed by its name below source/ or translations/<language>/."""
+
+    source_language: str | None = None
+    target_language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckSettings:
+    """`disable` lists the ids of checks and rules that stay silent."""
+
+    disable: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What review.yaml may hold.
+
+    `budget` is the number of hints shown per 1,000 words. `keys` maps ids of the key table to
+    keys, such as `review.accept: f2`.
+    """
+
+    source_language: str | None = None
+    reviewer: str | None = None
+    budget: float = 10.0
+    documents: dict[str, DocumentSettings] = field(default_factory=dict)
+    checks: CheckSettings = CheckSettings()
+    keys: dict[str, str] = field(default_factory=dict)
+
+
+def read_settings(root: Path) -> Settings:
+    """The settings of the project in `root`; the defaults where it has no review.yaml.
+
+    Raises ReviewError for a file that is not the YAML that reviewtool reads, an unknown field, or a
+    value of the wrong kind.
+    """
+    path = root / FILE_NAME
+    if not path.is_file():
+        return Settings()
+    import msgspec
+
+    from reviewtool.formats.yaml_reader import read_yaml
+
+    content = read_yaml(path.read_bytes(), path)
+    known = Settings.__slots__
+    unknown = sorted(set(content) - set(known)) if isinstance(content, dict) else []
+    if unknown:
+        raise ReviewError(
+            f"“{unknown[0]}” is no setting",
+            f"Take it out, or use one of: {', '.join(known)}.",
+            file=path,
+        )
+    try:
+        return msgspec.convert(content or {}, Settings, strict=False)
+    except msgspec.ValidationError as error:
+        raise ReviewError(
+            f"the settings could not be used ({error})",
+            "Mend the value; docs/design.md shows every setting.",
+            file=path,
+        ) from None
