@@ -115,12 +115,13 @@ def _shortest(folder: Path) -> Path:
 
 
 def _files(folder: Path) -> list[Path]:
+    """The translations, those of one source together, then by language."""
     found = []
-    for path in sorted(folder.rglob("*")):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.is_file() and not hidden and len(path.relative_to(folder).parts) > 1:
-            found.append(path)
-    return found
+    for path in folder.rglob("*"):
+        parts = path.relative_to(folder).parts
+        if path.is_file() and len(parts) > 1 and not any(part.startswith(".") for part in parts):
+            found.append((parts[1:], parts[0], path))
+    return [path for *_, path in sorted(found)]
 
 
 def _place(root: Path, target: Path, settings: Settings) -> DocumentPlace:

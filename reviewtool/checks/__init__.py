@@ -1,1 +1,1 @@
-
+"""Checks: pure functions that find suspect spans, and what runs them."""

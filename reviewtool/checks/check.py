@@ -104,5 +104,3 @@ def to_flag(check: Check, segment: Segment, finding: Finding) -> Flag:
         suggestions=finding.suggestions,
         evidence=finding.evidence,
     )
-
-

@@ -1,1 +1,1 @@
-
+"""From evidence to confidence, and from confidence to what is shown."""

@@ -11,7 +11,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RankedFlag:
-    """A flag, the share of such flags that proved right (0 to 1), and whether the budget shows it."""
+    """A flag, its confidence (0 to 1), and whether the budget shows it.
+
+    The confidence is the share of such flags that is expected to be right, given this project's
+    verdicts and other checks that point at the same words.
+    """
 
     flag: Flag
     confidence: float

@@ -1,1 +1,1 @@
-
+"""Checks that only the whole document can answer."""

@@ -1,1 +1,1 @@
-
+"""Checks that look at one segment."""

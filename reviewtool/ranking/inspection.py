@@ -1,0 +1,134 @@
+"""All that the checks and packs say of one document, ranked.
+
+A file may hold several documents, and rows in several languages (JSONL and TSV say so row by row):
+each pair gets its own checks, each document its own document checks and its own budget.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reviewtool.checks import registry
+from reviewtool.checks.check import Languages
+from reviewtool.checks.pack.rules import RuleSet, load_rules
+from reviewtool.checks.runner import Checker
+from reviewtool.languages import language
+from reviewtool.ranking.budget import rank
+from reviewtool.segments.words import count_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from reviewtool.checks.flag import Flag
+    from reviewtool.ranking.ranked_flag import RankedFlag
+    from reviewtool.segments.segment import Document, Segment
+
+Pair = tuple[str, str]
+"""Codes of source and target language."""
+
+
+class Inspection:
+    """The checks of a document, ready to run.
+
+    Args:
+        document: what is checked.
+        folders: folders with the project's own packs.
+        disabled: ids of checks and rules that stay silent.
+    """
+
+    def __init__(
+        self, document: Document, *, folders: Sequence[Path] = (), disabled: Collection[str] = ()
+    ) -> None:
+        self.document = document
+        self._folders = [folder for folder in folders if folder.is_dir()]
+        self._disabled = disabled
+        self._checkers: dict[Pair, Checker] = {}
+        self._rules: dict[Pair, RuleSet] = {}
+
+    @property
+    def failures(self) -> list[str]:
+        """The checks that failed and were left out, a sentence each."""
+        failed = [
+            f"the check {failure.check} failed and was left out ({failure.reason})"
+            for checker in self._checkers.values()
+            for failure in checker.failures
+        ]
+        stopped = [str(e) for rules in self._rules.values() for e in rules.stopped.values()]
+        return failed + stopped
+
+    def recheck(self, segment: Segment) -> list[Flag]:
+        """The flags that a segment raises by itself, whatever its target now is."""
+        return self._checker(segment).segment_flags(segment)
+
+    def flags(self, on_progress: Callable[[int, int], None] | None = None) -> list[Flag]:
+        """All flags in reading order; `on_progress` gets segments done and segments in all."""
+        found: list[Flag] = []
+        done = 0
+        total = len(self.document.segments)
+        for group in self._groups().values():
+
+            def progress(part: int, _: int, before: int = done) -> None:
+                if on_progress is not None and (before + part) % 50 == 0:
+                    on_progress(before + part, total)
+
+            found.extend(self._checker(group[0]).flags(group, progress))
+            done += len(group)
+        if on_progress is not None:
+            on_progress(total, total)
+        return found
+
+    def rank(
+        self,
+        flags: Iterable[Flag],
+        verdicts: Mapping[str, tuple[int, int]],
+        budget: float,
+    ) -> list[RankedFlag]:
+        """The flags with their confidence, those within the budget shown, in the order given."""
+        expected = {check.id: check.expected for check in registry.checks()}
+        for rules in self._rules.values():
+            expected.update(rules.expected)
+        by_segment: dict[str, list[Flag]] = {}
+        for flag in flags:
+            by_segment.setdefault(flag.segment, []).append(flag)
+        ranked: list[RankedFlag] = []
+        for group in self._groups().values():
+            own = [flag for segment in group for flag in by_segment.get(segment.id, ())]
+            if own:
+                words = sum(count_words(segment.target) for segment in group)
+                ranked.extend(rank(own, words, expected=expected, verdicts=verdicts, budget=budget))
+        return ranked
+
+    def title(self, check_id: str) -> str:
+        """What a check or rule is called; its id where it has no other name."""
+        check = registry.check(check_id)
+        return check.title if check else check_id
+
+    def _groups(self) -> dict[tuple[str, str, str], list[Segment]]:
+        groups: dict[tuple[str, str, str], list[Segment]] = {}
+        for segment in self.document.segments:
+            key = (segment.document, segment.source_language, segment.target_language)
+            groups.setdefault(key, []).append(segment)
+        return groups
+
+    def _checker(self, segment: Segment) -> Checker:
+        pair = (segment.source_language, segment.target_language)
+        if pair not in self._checkers:
+            languages = Languages(
+                language(pair[0]) if pair[0] else self.document.source_language,
+                language(pair[1]) if pair[1] else self.document.target_language,
+            )
+            has_source = self.document.has_source
+            self._rules[pair] = load_rules(
+                languages,
+                has_source=has_source,
+                folders=self._folders,
+                disabled=self._disabled,
+            )
+            self._checkers[pair] = Checker(
+                languages,
+                has_source=has_source,
+                rules=self._rules[pair].flags,
+                disabled=self._disabled,
+            )
+        return self._checkers[pair]
