@@ -1,1 +1,1 @@
-
+"""What leaves the tool: the corrected files."""

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reviewtool.errors import ReviewError
+
 if TYPE_CHECKING:
     from pathlib import Path
+
+_BOMS = (
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +33,84 @@ class FileText:
     text: str
     encoding: str
     bom: bytes = b""
+
+
+def read_file(path: Path) -> FileText:
+    """Read UTF-8 (with or without byte order mark) or UTF-16 (with one).
+
+    Raises ReviewError (file, line where known) for what is missing, is no regular file, or does
+    not hold text in one of these encodings.
+    """
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            kind = "a folder" if path.is_dir() else "not a regular file"
+            raise ReviewError(f"this is {kind}", "Name a file.", file=path)
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise ReviewError(
+            "the file does not exist", "Check the name and the folder.", file=path
+        ) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise ReviewError(
+            f"the file could not be read: {reason}",
+            "Check the name and its permissions.",
+            file=path,
+        ) from None
+    return decode(data, path)
+
+
+def decode(data: bytes, path: Path) -> FileText:
+    """What the bytes of the file at `path` say; raises ReviewError like `read_file`."""
+    bom, encoding = next(((b, e) for b, e in _BOMS if data.startswith(b)), (b"", "utf-8"))
+    if encoding.startswith("utf-32"):
+        raise ReviewError("the file is in UTF-32", _convert(path, "UTF-32"), file=path)
+    try:
+        text = data[len(bom) :].decode(encoding)
+    except UnicodeDecodeError as error:
+        raise _undecodable(data, path, encoding, len(bom) + error.start) from None
+    nul = text.find("\0")
+    if nul >= 0:
+        raise _binary(data, path, text.count("\n", 0, nul) + 1)
+    if bom + text.encode(encoding) != data:
+        raise ReviewError(
+            f"the file does not come back unchanged from {encoding.upper()}",
+            _convert(path, encoding.upper()),
+            file=path,
+        )
+    return FileText(path, data, text, encoding, bom)
+
+
+def _undecodable(data: bytes, path: Path, encoding: str, offset: int) -> ReviewError:
+    if encoding == "utf-8":
+        if b"\0" in data:
+            return _binary(data, path, data.count(b"\n", 0, data.find(b"\0")) + 1)
+        line = data.count(b"\n", 0, offset) + data.count(b"\r", 0, offset)
+        line -= data.count(b"\r\n", 0, offset)
+        remedy = _convert(path, "WINDOWS-1252", "if that is its encoding")
+    else:
+        before = data[2:offset].decode(encoding, "replace")
+        line = before.count("\n") + before.count("\r") - before.count("\r\n")
+        remedy = "Save it as UTF-8 from the program that wrote it, or find the damaged place."
+    name = encoding.upper().removesuffix("-LE").removesuffix("-BE")
+    return ReviewError(
+        f"the file is not {name} (byte {offset} does not fit)", remedy, file=path, line=line + 1
+    )
+
+
+def _binary(data: bytes, path: Path, line: int) -> ReviewError:
+    even, odd = data[:4096:2].count(0), data[1:4096:2].count(0)
+    if max(even, odd) > len(data[:4096]) // 8 and min(even, odd) * 8 < max(even, odd):
+        return ReviewError(
+            "the file looks like UTF-16 without a byte order mark",
+            _convert(path, "UTF-16BE" if even > odd else "UTF-16LE"),
+            file=path,
+        )
+    return ReviewError(
+        "the file is binary (it holds NUL characters)", "Name a text file.", file=path, line=line
+    )
+
+
+def _convert(path: Path, encoding: str, condition: str = "") -> str:
+    command = f"iconv -f {encoding} -t UTF-8 '{path}' > '{path}.utf8'"
+    return f"Convert it{', ' + condition if condition else ''}: {command}"

@@ -56,16 +56,29 @@ class Format(Protocol):
         """
 
     def lengths(self, raw: str) -> Sequence[int]:
-        """The number of raw characters that each code point of the target takes, in order."""
+        """The number of raw characters that each code point of the target takes, in order.
 
-    def escape(self, text: str, file: FileText) -> str:
+        Only asked where the raw text is longer than what it says.
+        """
+
+    def escape(self, text: str, file: FileText, place: int | None = None) -> str:
         """The raw form of new text.
 
-        Raises ReviewError where the format cannot hold it.
+        `place` is the start of the raw span that it goes into, where it is known. Raises
+        ReviewError where the format cannot hold the text.
+        """
+
+    def requoted(self, file: FileText, start: int, end: int, text: str) -> Edit | None:
+        """The edit of a whole raw span that must be quoted anew to hold the text; else None."""
+
+    def joiner(self, file: FileText, text: str, *, whole: bool) -> str:
+        """What stands between a neighbour and a new text, line ends as LF.
+
+        `whole` says that the text is a paragraph of its own.
         """
 
     def removal(self, file: FileText, start: int, end: int) -> Edit:
-        """The edit that deletes the target at this span, with what separates it where it has that."""
+        """The edit that deletes the target at this span, with what parts it from its neighbour."""
 
     def insertion(self, file: FileText, place: int, text: str, *, whole: bool) -> Edit:
         """The edit that writes a missing target at `place`.

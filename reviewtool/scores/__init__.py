@@ -1,1 +1,1 @@
-
+"""Figures of a review: similarity through sacreBLEU, edit effort."""

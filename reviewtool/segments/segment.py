@@ -25,7 +25,9 @@ class Segment:
     `FileText.text`, in code points; equal where the target is missing. `line` is the 1-based line
     of the target file. `kind` is `text`, `heading` or `caption`; `whole` says that the segment is
     a paragraph of its own. `pairing` is the confidence, 0 to 1, that source and target belong
-    together: 1 where the file itself pairs them, and where there is no source.
+    together: 1 where the file itself pairs them, and where there is no source. `document` and the
+    languages are set where the file itself says, row by row, which document a row belongs to and
+    in which languages it is; empty where the whole file is one.
     """
 
     index: int
@@ -38,6 +40,9 @@ class Segment:
     kind: str = "text"
     whole: bool = True
     pairing: float = 1.0
+    document: str = ""
+    source_language: str = ""
+    target_language: str = ""
 
     @property
     def doubtful(self) -> bool:

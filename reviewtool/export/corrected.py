@@ -1,0 +1,140 @@
+"""The corrected file: a reviewer's decisions spliced into the bytes of the translation.
+
+Nothing is written before every file has been built and proved; what is stale is left out, and what
+two reviewers or two machines decided differently is refused.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reviewtool.errors import ReviewError
+from reviewtool.formats.splice import Change, written
+from reviewtool.records.atomic import write_atomically
+from reviewtool.records.reviewers import reviewers
+from reviewtool.records.segments_file import stored_boundaries
+from reviewtool.records.store import Store
+from reviewtool.review.decision import Status
+from reviewtool.segments.document import load_document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from reviewtool.project import DocumentPlace, Project
+    from reviewtool.review.decision import Decision
+    from reviewtool.segments.segment import Document, Segment
+
+EXPORTED = frozenset({Status.CORRECTED, Status.TODO, Status.ACCEPTED})
+"""Statuses whose correction goes into the file; queried and skipped segments keep the target."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A file to write: where, what, how many corrections are in it and how many were left out."""
+
+    place: DocumentPlace
+    path: Path
+    data: bytes
+    applied: int
+    stale: int
+    held: int
+
+
+def corrected_files(project: Project, folder: Path, reviewer: str | None) -> list[Corrected]:
+    """Every document of the project with its corrections, to be written below `folder`.
+
+    Raises ReviewError where reviewers differ and none is named, where a record holds an unsettled
+    clash, or where the result would overwrite an input.
+    """
+    files = [_corrected(place, folder / place.name, reviewer) for place in project.places]
+    inputs = {
+        file.resolve() for place in project.places for file in (place.target, place.source) if file
+    }
+    for file in files:
+        if file.path.resolve() in inputs:
+            raise ReviewError(
+                "the export would overwrite the translation itself",
+                "Give another folder with --output.",
+                file=file.path,
+            )
+    return files
+
+
+def write_files(files: Iterable[Corrected]) -> None:
+    """Write them all; raises ReviewError where one cannot be written."""
+    for file in files:
+        write_atomically(file.path, file.data)
+
+
+def corrected_bytes(document: Document, decisions: Mapping[str, Decision]) -> tuple[bytes, int]:
+    """The document's file with the corrections in it, and how many there are.
+
+    Raises ReviewError, naming the segment, where the result could not be proved right.
+    """
+    changes = [
+        change
+        for segment in document.segments
+        if (change := _change(segment, decisions.get(segment.id))) is not None
+    ]
+    return written(document.format, document.file, changes), len(changes)
+
+
+def _corrected(place: DocumentPlace, path: Path, reviewer: str | None) -> Corrected:
+    names = [reviewer] if reviewer else reviewers(place)
+    document = load_document(place, stored_boundaries(place), None)
+    chosen: dict[str, Decision] = {}
+    stale = 0
+    differing: list[str] = []
+    for name in names:
+        loaded = Store(place, name, document).load()
+        stale += sum(decision.corrected is not None for decision in loaded.stale.values())
+        for decision in loaded.decisions:
+            if decision.clashes:
+                differing.append(_two_versions(document, decision, decision.clashes[0].corrected))
+            other = chosen.get(decision.segment)
+            if other is None:
+                chosen[decision.segment] = decision
+            elif _result(other) != _result(decision):
+                differing.append(_two_versions(document, decision, other.corrected))
+    if differing:
+        raise ReviewError(
+            "decisions differ:\n  " + "\n  ".join(differing),
+            "Name one reviewer with --reviewer, or settle them in the review."
+            if len(names) > 1
+            else "Settle them in the review: the next decision on the segment counts.",
+            file=place.target,
+        )
+    data, applied = corrected_bytes(document, chosen)
+    held = sum(d.corrected is not None and d.status not in EXPORTED for d in chosen.values())
+    return Corrected(place, path, data, applied, stale, held)
+
+
+def _change(segment: Segment, decision: Decision | None) -> Change | None:
+    if decision is None or decision.corrected is None or decision.status not in EXPORTED:
+        return None
+    if decision.corrected == segment.target:
+        return None
+    return Change(
+        segment=segment.id,
+        start=segment.start,
+        end=segment.end,
+        old=segment.target,
+        new=decision.corrected,
+        whole=segment.whole,
+    )
+
+
+def _result(decision: Decision) -> str | None:
+    """What the decision makes of the target; None where it says nothing about the text."""
+    if decision.corrected is not None and decision.status in EXPORTED:
+        return decision.corrected
+    return decision.original if decision.status is not Status.TODO else None
+
+
+def _two_versions(document: Document, decision: Decision, other: str | None) -> str:
+    segment = next(s for s in document.segments if s.id == decision.segment)
+    mine = decision.corrected if decision.corrected is not None else decision.original
+    theirs = other if other is not None else decision.original
+    return f"line {segment.line}, segment {segment.id}: “{mine}” and “{theirs}”"

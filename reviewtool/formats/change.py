@@ -1,0 +1,33 @@
+"""What is to be written for one segment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """New text for one segment.
+
+    `start` and `end` are the half-open span, in code points of `FileText.text`, of the raw target
+    that says `old`; equal where the target is missing. An empty `new` deletes the segment, an
+    empty `old` writes a missing one: as a paragraph of its own where it is `whole`, else as a
+    sentence of its neighbour's paragraph. Line ends are LF.
+    """
+
+    segment: str
+    start: int
+    end: int
+    old: str
+    new: str
+    whole: bool = True
+
+    @property
+    def removes(self) -> bool:
+        """Whether the segment is deleted."""
+        return self.new == "" and self.old != ""
+
+    @property
+    def inserts(self) -> bool:
+        """Whether a missing target is written."""
+        return self.old == "" and self.new != ""

@@ -1,0 +1,114 @@
+"""The proof that a write changed what it was asked to change, and nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reviewtool.errors import ReviewError
+from reviewtool.formats.file_text import decode
+from reviewtool.formats.lines import unified
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reviewtool.formats.change import Change
+    from reviewtool.formats.file_text import FileText
+    from reviewtool.formats.plan import Step
+    from reviewtool.formats.unit import Format, Unit
+
+
+def prove(format: Format, file: FileText, steps: Sequence[Step], data: bytes) -> None:  # noqa: A002
+    """Raises ReviewError (segment) unless `data` is the file with the steps done.
+
+    Every byte outside the edits is the same, each changed target reads back as the new text, and
+    all others as the old one.
+    """
+    changes = [change for step in steps for change in step.changes]
+    kept = _kept(file, steps)
+    pieces = [piece for pair in zip(kept, [*(s.edit.raw for s in steps), ""]) for piece in pair]  # noqa: B905
+    text = "".join(pieces)
+    if file.bom + text.encode(file.encoding) != data:
+        raise _failed(file, changes[0], "the bytes around it would change")
+    try:
+        read = decode(data, file.path)
+    except ReviewError as error:
+        raise _failed(file, changes[0], error.what) from None
+    if (read.text, read.encoding, read.bom) != (text, file.encoding, file.bom):
+        raise _failed(file, changes[0], "the file would be read in another encoding")
+    if format.bilingual:
+        _prove_units(format, file, read, changes)
+    else:
+        _prove_spans(file, read.text, steps, pieces)
+
+
+def _kept(file: FileText, steps: Sequence[Step]) -> list[str]:
+    """The texts before, between and after the edits."""
+    kept, place = [], 0
+    for step in steps:
+        kept.append(file.text[place : step.edit.start])
+        place = step.edit.end
+    return [*kept, file.text[place:]]
+
+
+def _prove_units(format: Format, file: FileText, read: FileText, changes: Sequence[Change]) -> None:  # noqa: A002
+    """Reads the new file through the format and compares it unit by unit."""
+    wanted = {change.start: change for change in changes}
+    before = format.read(file)
+    try:
+        after = format.read(read)
+    except ReviewError as error:
+        raise _failed(file, changes[0], error.what) from None
+    if len(before) != len(after):
+        raise _failed(file, changes[0], "the file would have other segments")
+    for old, new in zip(before, after, strict=True):
+        change = wanted.pop(old.start, None)
+        target = unified(change.new) if change else old.target
+        if change and change.old != old.target:
+            raise _failed(file, change, "the file does not say there what was changed")
+        if new.target != target or _rest(old) != _rest(new):
+            raise _failed(file, change or changes[0], "it would not read back as it was written")
+    for change in wanted.values():
+        raise _failed(file, change, "there is no such segment in the file")
+
+
+def _rest(unit: Unit) -> tuple[str | None, ...]:
+    languages = (unit.source_language, unit.target_language)
+    return (unit.id, unit.source, unit.document, unit.kind, *languages)
+
+
+def _prove_spans(file: FileText, text: str, steps: Sequence[Step], pieces: Sequence[str]) -> None:
+    """Reads each changed span where it now stands, and the line ends where edits meet the rest."""
+    shift = 0
+    for step in steps:
+        edit, change = step.edit, step.changes[0]
+        growth = len(edit.raw) - (edit.end - edit.start)
+        if change.removes or change.inserts:
+            piece = text[edit.start + shift : edit.end + shift + growth]
+            said = unified(piece).strip()
+            place = 0
+            for inserted in (change for change in step.changes if change.inserts):
+                wanted = unified(inserted.new).strip()
+                place = said.find(wanted, place)
+                if place < 0:
+                    raise _failed(file, inserted, "it would not read back as it was written")
+                place += len(wanted)
+            if not any(change.inserts for change in step.changes) and edit.raw:
+                raise _failed(file, change, "more than the segment would change")
+        else:
+            if unified(file.text[change.start : change.end]) != change.old:
+                raise _failed(file, change, "the file does not say there what was changed")
+            span = text[change.start + shift : change.end + shift + growth]
+            if unified(span) != unified(change.new):
+                raise _failed(file, change, "it would not read back as it was written")
+        shift += growth
+    if unified(text) != "".join(map(unified, pieces)):
+        raise _failed(file, steps[0].changes[0], "a line end beside it would change")
+
+
+def _failed(file: FileText, change: Change, why: str) -> ReviewError:
+    return ReviewError(
+        f"nothing was written, because {why}",
+        "Undo the correction of this segment, or write it in another way.",
+        file=file.path,
+        segment=change.segment,
+    )

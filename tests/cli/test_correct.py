@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.commands import reviewtool
+
+EN = "translations/en/night-report.txt"
+RECORD = "corrections/en/night-report.txt/anna.yaml"
+
+
+def flag_on(folder: Path, text: str) -> dict[str, Any]:
+    flags = reviewtool(folder, "check", "--format", "jsonl", "--all", EN).flags
+    return next(flag for flag in flags if text in flag["text"] and flag["suggestions"])
+
+
+def record(folder: Path) -> str:
+    return (folder / RECORD).read_text(encoding="utf-8")
+
+
+def exported(folder: Path) -> str:
+    ran = reviewtool(folder, "export", EN, "--output", "out")
+    assert ran.code == 0, ran.err
+    return (folder / "out/en/night-report.txt").read_text(encoding="utf-8")
+
+
+def test_a_suggestion_is_taken_recorded_and_exported(sample: Path) -> None:
+    flag = flag_on(sample, "log into")
+    ran = reviewtool(sample, "correct", EN, flag["segment"], "--flag", flag["id"], "--take", "1")
+    assert ran.code == 0, ran.err
+    assert "saved" in ran.out
+    assert "status: corrected" in record(sample)
+    assert "verdict: confirmed" in record(sample)
+    before = (sample / EN).read_text(encoding="utf-8")
+    lines = before.split("\n")
+    row, column = flag["line"] - 1, flag["column"] - 1
+    end = column + len(flag["text"])
+    lines[row] = lines[row][:column] + flag["suggestions"][0] + lines[row][end:]
+    assert exported(sample) == "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("options", "kept"),
+    [
+        (["--accept"], "status: accepted"),
+        (["--text", "A new head | Abroad"], "A new head | Abroad"),
+        (["--query"], "status: queried"),
+        (["--skip"], "status: skipped"),
+        (["--comment", "ask the desk"], "ask the desk"),
+        (["--score", "78"], "score: 78"),
+        (["--mark", "0:5", "--category", "accuracy/omission"], "category: accuracy/omission"),
+        (["--delete"], 'corrected: ""'),
+    ],
+)
+def test_every_act_reaches_the_record_and_can_be_undone(
+    sample: Path, options: list[str], kept: str
+) -> None:
+    ran = reviewtool(sample, "correct", EN, "1", *options)
+    assert ran.code == 0, ran.err
+    assert kept in record(sample)
+    assert reviewtool(sample, "correct", EN, "--undo").code == 0
+    assert kept not in record(sample)
+    assert reviewtool(sample, "correct", EN, "--redo").code == 0
+    assert kept in record(sample)
+
+
+def test_a_correction_can_come_from_standard_input(sample: Path) -> None:
+    text = "Een emoji 👩‍👩‍👧 en שלום, “so”."
+    ran = reviewtool(sample, "correct", EN, "1", "--text", "-", answers=text + "\n")
+    assert ran.code == 0, ran.err
+    assert exported(sample).startswith(text + "\n")
+
+
+def test_a_new_flag_in_a_correction_is_said(sample: Path) -> None:
+    ran = reviewtool(sample, "correct", EN, "1", "--text", "The truce truce holds for now.")
+    assert "new in the correction" in ran.err
+
+
+def test_a_wider_dismissal_has_its_own_file(sample: Path) -> None:
+    flag = flag_on(sample, "log into")
+    act = ["--flag", flag["id"], "--dismiss", "false-alarm", "--scope", "project"]
+    assert reviewtool(sample, "correct", EN, flag["segment"], *act).code == 0
+    wider = (sample / "corrections/_project/anna.yaml").read_text(encoding="utf-8")
+    assert "log into" in wider
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [EN, "1", "--score", "101"],
+        [EN, "1", "--mark", "5:2"],
+        [EN, "1", "--mark", "a:b"],
+        [EN, "1", "--mark", "0:5", "--category", "accuracy/luck"],
+        [EN, "nowhere", "--accept"],
+        [EN, "--accept"],
+        [EN, "1", "--take", "9"],
+        [EN, "1", "--flag", "000000000000", "--dismiss", "duplicate"],
+        [EN, "--undo"],
+        [EN, "--redo"],
+        ["translations", "1", "--accept"],
+        ["translations/en/nothing.txt", "1", "--accept"],
+    ],
+)
+def test_what_cannot_be_done_is_refused_and_nothing_is_written(
+    sample: Path, arguments: list[str]
+) -> None:
+    ran = reviewtool(sample, "correct", *arguments)
+    assert ran.code == 2
+    assert ran.err.startswith("reviewtool: ")
+    assert not (sample / "corrections").exists()
