@@ -8,6 +8,7 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 TAXONOMY = "mqm-core/2024-03"
 
@@ -35,8 +36,8 @@ def categories() -> frozenset[str]:
     from reviewtool.formats.yaml_reader import read_yaml
 
     path = Path(__file__).with_name("mqm_core.yaml")
-    content = read_yaml(path.read_bytes(), path)
-    found = set()
+    content: Any = read_yaml(path.read_bytes(), path)
+    found: set[str] = set()
     for dimension in content["dimensions"]:
         found.add(dimension["slug"])
         found.update(kind["slug"] for kind in dimension["types"])

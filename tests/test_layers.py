@@ -32,7 +32,7 @@ def rank(module: str) -> int:
 
 def imports(path: Path) -> set[str]:
     """First names below `reviewtool` that a file imports, wherever in the file."""
-    found = set()
+    found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         names: list[str] = []
         if isinstance(node, ast.ImportFrom) and node.module:

@@ -31,7 +31,7 @@ class FlagOutput:
             "schema": 1,
             "id": flag.id,
             "document": segment.document or self._document.name,
-            "segment": flag.segment,
+            "segment": segment.given or flag.segment,
             "check": flag.check,
             "kind": flag.kind.value,
             "category": flag.category,

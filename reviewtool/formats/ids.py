@@ -1,4 +1,4 @@
-"""Ids that a bilingual file gives: each may stand once."""
+"""Ids that a bilingual file gives: each may stand once in a document."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 
 def refuse_repeated_ids(units: list[Unit], path: Path) -> None:
-    """Raises ReviewError with both lines where two units have one id."""
-    lines: dict[str, int] = {}
+    """Raises ReviewError with both lines where two units of one document have one id."""
+    lines: dict[tuple[str | None, str], int] = {}
     for unit in units:
         if unit.id is None:
             continue
-        first = lines.setdefault(unit.id, unit.line)
+        first = lines.setdefault((unit.document, unit.id), unit.line)
         if first != unit.line:
             raise ReviewError(
                 f"the id “{unit.id}” stands on line {first} and again on line {unit.line}",

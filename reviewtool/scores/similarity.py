@@ -37,7 +37,8 @@ class Similarity:
 
 def similarity(machine: Sequence[str], corrected: Sequence[str], target: Language) -> Similarity:
     """The scores over all segments together; both sequences are of one length, not empty."""
-    from sacrebleu.metrics import BLEU, CHRF
+    from sacrebleu.metrics.bleu import BLEU
+    from sacrebleu.metrics.chrf import CHRF
 
     bleu = BLEU(tokenize=BLEU_TOKENIZERS.get(target.base, "13a"))
     scores = [
@@ -56,7 +57,7 @@ def _edit_rate(
     Only changed segments are searched for edits, since sacreBLEU takes seconds to find none in a
     long text; unchanged ones count by their length, cut by its own tokenizer.
     """
-    from sacrebleu.metrics import TER
+    from sacrebleu.metrics.ter import TER
     from sacrebleu.tokenizers.tokenizer_ter import TercomTokenizer
 
     metric = TER(case_sensitive=True, normalized=unspaced, asian_support=unspaced)

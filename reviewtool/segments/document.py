@@ -98,6 +98,9 @@ def _bilingual(place: DocumentPlace, file: FileText, units: Sequence[Unit]) -> D
             unit.line,
             id=unit.id,
             kind=unit.kind,
+            document=unit.document or "",
+            source_language=_row_language(unit.source_language, place.source_language, guesses[0]),
+            target_language=_row_language(unit.target_language, place.target_language, guesses[1]),
         )
         for unit in units
     )
@@ -112,6 +115,11 @@ def _bilingual(place: DocumentPlace, file: FileText, units: Sequence[Unit]) -> D
         segmenter=file_format.name,
         guessed=guesses != codes,
     )
+
+
+def _row_language(row: str | None, given: str | None, document: str | None) -> str:
+    """The language of a row where it is not the document's; what the user gave wins."""
+    return "" if given or row is None or row == document else row
 
 
 def _source_units(file: FileText) -> Sequence[Unit]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtool.segments.segment import Segment, text_hash
@@ -22,20 +23,26 @@ class Draft(NamedTuple):
     kind: str = "text"
     whole: bool = True
     pairing: float = 1.0
+    document: str = ""
+    source_language: str = ""
+    target_language: str = ""
 
 
 def numbered(drafts: Iterable[Draft]) -> tuple[Segment, ...]:
     """The segments in order, each with an id that no other has.
 
     Where the file gives none, the id is the hash of the source (of the target where there is no
-    source) and the occurrence of that hash, counted from 1.
+    source) and the occurrence of that hash, counted from 1. Where several documents in the file
+    use one id, the document's name goes before it.
     """
     drafts = list(drafts)
-    given = {draft.id for draft in drafts if draft.id}
+    uses = Counter(draft.id for draft in drafts if draft.id)
+    given = uses.keys()
     counts: dict[str, int] = {}
     segments = []
     for index, draft in enumerate(drafts):
-        name = draft.id
+        shared = draft.id is not None and uses[draft.id] > 1
+        name = f"{draft.document}/{draft.id}" if shared else draft.id
         while not name:
             key = text_hash(draft.source or draft.target)
             counts[key] = counts.get(key, 0) + 1
@@ -54,6 +61,10 @@ def numbered(drafts: Iterable[Draft]) -> tuple[Segment, ...]:
                 draft.kind,
                 draft.whole,
                 draft.pairing,
+                draft.document,
+                draft.source_language,
+                draft.target_language,
+                draft.id or "" if shared else "",
             )
         )
     return tuple(segments)

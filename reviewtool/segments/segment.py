@@ -27,7 +27,8 @@ class Segment:
     a paragraph of its own. `pairing` is the confidence, 0 to 1, that source and target belong
     together: 1 where the file itself pairs them, and where there is no source. `document` and the
     languages are set where the file itself says, row by row, which document a row belongs to and
-    in which languages it is; empty where the whole file is one.
+    in which languages it is; empty where the whole file is one. `given` is the id as the file
+    gives it, where several documents in one file use it and `id` had to tell them apart.
     """
 
     index: int
@@ -43,6 +44,7 @@ class Segment:
     document: str = ""
     source_language: str = ""
     target_language: str = ""
+    given: str = ""
 
     @property
     def doubtful(self) -> bool:

@@ -75,14 +75,14 @@ def test_rows_keep_their_own_documents_ids_and_languages(tmp_path: Path) -> None
     rows = [
         {"id": "1", "document": "a", "source": "Alle zijn er.", "target": "Who who is there?",
          "source_language": "nl", "target_language": "en"},
-        {"id": "2", "document": "b", "source": "It is is so.", "target": "Das ist ist so.",
+        {"id": "1", "document": "b", "source": "It is so.", "target": "Das ist ist so.",
          "source_language": "en", "target_language": "de"},
     ]  # fmt: skip
     path = tmp_path / "rows.jsonl"
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     flags = reviewtool(tmp_path, "check", "--format", "jsonl", "--all", "rows.jsonl").flags
-    assert ("a", "1", "Who who") in {(f["document"], f["segment"], f["text"]) for f in flags}
-    assert all(flag["document"] in ("a", "b") for flag in flags)
+    found = {(flag["document"], flag["segment"], flag["text"]) for flag in flags}
+    assert {("a", "1", "Who who"), ("b", "1", "ist ist")} <= found
 
 
 @pytest.mark.parametrize("budget", ["-1", "many", "nan"])

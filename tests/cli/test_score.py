@@ -7,7 +7,8 @@ from tests.cli.commands import reviewtool
 
 
 def test_the_scores_are_sacrebleus_own(tmp_path: Path) -> None:
-    from sacrebleu.metrics import CHRF, TER
+    from sacrebleu.metrics.chrf import CHRF
+    from sacrebleu.metrics.ter import TER
 
     (tmp_path / "a.en.txt").write_text("They log into it.\n\nAll is well.\n", encoding="utf-8")
     reviewtool(tmp_path, "correct", "a.en.txt", "1", "--text", "They lie in it.")

@@ -182,16 +182,16 @@ def test_a_stale_decision_is_shown_and_never_counts() -> None:
 
 def test_new_flags_of_a_correction_show_before_it_is_accepted() -> None:
     def recheck(segment: Segment) -> list[Flag]:
-        found = [make_flag(session, 2, "has has")]
+        found = [make_flag(made, 2, "has has")]
         if "is is" in segment.target:
             found.append(replace(found[0], text="is is", check="test.other"))
         return found
 
-    session = make_session(recheck=recheck)
-    give_flags(session, make_flag(session, 2, "has has"))
-    segment = at(session, 2)
-    assert [flag.text for flag in session.fresh_flags(segment, "He is is has has.")] == ["is is"]
-    assert session.fresh_flags(segment, "") == []
+    made = make_session(recheck=recheck)
+    give_flags(made, make_flag(made, 2, "has has"))
+    segment = at(made, 2)
+    assert [flag.text for flag in made.fresh_flags(segment, "He is is has has.")] == ["is is"]
+    assert made.fresh_flags(segment, "") == []
 
 
 def test_filters_and_search(session: Session) -> None:

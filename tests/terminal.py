@@ -1,0 +1,85 @@
+"""A real pseudo-terminal with a program in it, and the screen that a person would see."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pyte
+
+PATIENCE = 30.0
+"""Seconds to wait for what must come; nothing is ever slept away."""
+
+
+class Terminal:
+    """`python -m reviewtool …` in a pseudo-terminal of so many columns and lines."""
+
+    def __init__(
+        self, folder: Path, arguments: Sequence[str], columns: int = 120, lines: int = 40
+    ) -> None:
+        self._screen = pyte.Screen(columns, lines)
+        self._stream = pyte.ByteStream(self._screen)
+        self.output = b""
+        self.pid, self._master = pty.fork()
+        if self.pid == 0:
+            os.chdir(folder)
+            os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")
+            os.execv(sys.executable, [sys.executable, "-m", "reviewtool", *arguments])
+        size = struct.pack("HHHH", lines, columns, 0, 0)
+        fcntl.ioctl(self._master, termios.TIOCSWINSZ, size)
+
+    @property
+    def text(self) -> str:
+        """The screen as lines of text."""
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def press(self, *keys: str) -> None:
+        """Type keys, text or escape sequences as they are."""
+        for key in keys:
+            os.write(self._master, key.encode())
+
+    def until(self, wanted: str | Callable[[str], bool]) -> str:
+        """Read until the screen shows a text, or a predicate of it holds; the screen."""
+        holds = wanted if callable(wanted) else lambda text: wanted in text
+        deadline = time.monotonic() + PATIENCE
+        while not holds(self.text):
+            if not self._read(deadline):
+                raise AssertionError(f"{wanted!r} never came; the screen was:\n{self.text}")
+        return self.text
+
+    def ends(self) -> int:
+        """Wait until the program has left; its exit code."""
+        deadline = time.monotonic() + PATIENCE
+        while self._read(deadline):
+            pass
+        _, status = os.waitpid(self.pid, 0)
+        os.close(self._master)
+        return os.waitstatus_to_exitcode(status)
+
+    def kill(self) -> None:
+        """`kill -9`."""
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+        os.close(self._master)
+
+    def _read(self, deadline: float) -> bool:
+        """Take in what comes; False at the end of the output or the deadline."""
+        ready, _, _ = select.select([self._master], [], [], max(0.0, deadline - time.monotonic()))
+        if not ready:
+            return False
+        try:
+            data = os.read(self._master, 65536)
+        except OSError:
+            return False
+        self.output += data
+        self._stream.feed(data)
+        return bool(data)

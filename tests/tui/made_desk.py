@@ -1,0 +1,254 @@
+"""A desk without a disk: it saves when told to, and fails when told to."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from textual import events
+from textual.keys import _character_to_key
+
+from reviewtool.checks.flag import Flag, Kind, occurrence
+from reviewtool.formats.file_text import FileText
+from reviewtool.formats.text import TextFormat
+from reviewtool.languages import language
+from reviewtool.project import DocumentPlace
+from reviewtool.ranking.ranked_flag import RankedFlag
+from reviewtool.review.session import Session
+from reviewtool.segments.segment import Document, Segment
+from reviewtool.taxonomy import Severity
+from reviewtool.tui.app import ReviewApp
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Sequence
+
+    from textual.pilot import Pilot
+
+    from reviewtool.errors import ReviewError
+    from reviewtool.review.act import Act
+    from reviewtool.review.decision import Decision
+
+PAIRS = [
+    ("Havenstad bereidt zich voor op storm", "Port city prepares for storm"),
+    ("Beide dijken liggen in het oosten.", "Both dikes log into the east."),
+    ("Het is de honderdste dag van de storm.", "It is the centenary of the storm."),
+    ("De burgemeester sprak 's avonds.", "The mayor spoke last nightAfter."),
+    ("Niemand raakte gewond.", "Nobody was hurt."),
+]
+NOON = datetime(2026, 11, 22, 10, 3)
+_CHARACTERS = {"enter": "\r", "tab": "\t"}
+
+
+class MadeDesk:
+    """`record` queues; `save` empties the queue as the recorder's thread would."""
+
+    def __init__(
+        self, session: Session, flags: Sequence[RankedFlag] = (), name: str = "en/storm.txt"
+    ) -> None:
+        self.session = session
+        self.document = session.document
+        self.reviewer = session.reviewer
+        self.place = made_place(name)
+        self.notices: list[str] = []
+        self.failures: list[str] = []
+        self.failure: ReviewError | None = None
+        self.cursor = 0
+        self.pending = 0
+        self.acts: list[Act] = []
+        self.flags = list(flags)
+        self.standings: dict[str, tuple[int, int]] = {"liggen": (3, 1)}
+        self.elsewhere: list[str] = []
+        self.check_error: Exception | None = None
+        self.retried = 0
+        self.closed = 0
+        self._listener: Callable[[], None] = lambda: None
+
+    def record(self, act: Act) -> None:
+        self.acts.append(act)
+        self.pending += 1
+
+    def save(self) -> None:
+        self.pending = 0
+        self.failure = None
+        self._tell()
+
+    def fail(self, error: ReviewError) -> None:
+        self.failure = error
+        self._tell()
+
+    def retry(self) -> None:
+        self.retried += 1
+
+    def listen(self, on_change: Callable[[], None]) -> None:
+        self._listener = on_change
+
+    def changed_elsewhere(self) -> list[str]:
+        changed, self.elsewhere = self.elsewhere, []
+        return changed
+
+    def clashed(self) -> list[str]:
+        return []
+
+    def check(self, on_progress: Callable[[int, int], None]) -> list[RankedFlag]:
+        on_progress(0, len(self.document.segments))
+        if self.check_error is not None:
+            raise self.check_error
+        return self.flags
+
+    def title(self, check_id: str) -> str:
+        return {"liggen": "“liggen in” read as logging in"}.get(check_id, check_id)
+
+    def standing(self, check_id: str) -> tuple[int, int]:
+        return self.standings.get(check_id, (0, 0))
+
+    def remember(self, cursor: int) -> None:
+        self.cursor = cursor
+
+    def close(self) -> bool:
+        self.closed += 1
+        if self.failure is None:
+            self.pending = 0
+        return self.pending == 0
+
+    def _tell(self) -> None:
+        thread = threading.Thread(target=self._listener)
+        thread.start()
+        thread.join()
+
+
+def made_place(name: str = "en/storm.txt") -> DocumentPlace:
+    folder = Path("/nowhere")
+    return DocumentPlace(
+        name, folder / name, None, "nl", "en", folder / "records", folder / "all", folder / "state"
+    )
+
+
+def made_document(
+    pairs: Sequence[tuple[str, str]] = PAIRS, name: str = "en/storm.txt", guessed: bool = False
+) -> Document:
+    """A plain text of one paragraph a pair, blank lines between."""
+    segments, text = [], ""
+    for index, (source, target) in enumerate(pairs):
+        start = len(text)
+        text += target
+        kind = "text" if index else "heading"
+        segments.append(
+            Segment(index, f"s{index}", source, target, start, len(text), 2 * index + 1, kind)
+        )
+        text += "\n\n" if index + 1 < len(pairs) else "\n"
+    file = FileText(Path(name), text.encode("utf-8", "surrogatepass"), text, "utf-8")
+    return Document(
+        name=name,
+        file=file,
+        format=TextFormat(),
+        segments=tuple(segments),
+        source_language=language("nl"),
+        target_language=language("en"),
+        segmenter="made",
+        guessed=guessed,
+    )
+
+
+def made_flag(
+    segment: Segment,
+    text: str,
+    *suggestions: str,
+    check: str = "liggen",
+    severity: Severity = Severity.MAJOR,
+    source: str = "",
+    message: str = "Dutch “liggen in” means to lie in.",
+    shown: bool = True,
+    kind: Kind = Kind.GUARD,
+) -> RankedFlag:
+    start = segment.target.index(text)
+    end = start + len(text)
+    leans = segment.source.find(source) if source else None
+    flag = Flag(
+        check=check,
+        segment=segment.id,
+        kind=kind,
+        category="accuracy/mistranslation",
+        severity=severity,
+        side="target",
+        start=start,
+        end=end,
+        text=text,
+        message=message,
+        occurrence=occurrence(segment.target, start, end),
+        source_start=leans,
+        source_end=leans + len(source) if leans is not None else None,
+        source_text=source,
+        suggestions=suggestions,
+    )
+    return RankedFlag(flag, 0.75, shown)
+
+
+def storm_desk(**options: Any) -> MadeDesk:
+    """Five segments; the second has two flags, the third and the fourth one each."""
+    document = made_document()
+    segments = document.segments
+
+    def recheck(segment: Segment) -> list[Flag]:
+        if "teh" not in segment.target:
+            return []
+        wrong = made_flag(segment, "teh", "the", check="typo", message="A slip of the finger.")
+        return [wrong.flag]
+
+    flags = [
+        made_flag(segments[1], "dikes", check="dike", severity=Severity.MINOR, message="Or dams?"),
+        made_flag(segments[1], "log into", "lie in", "are located in", source="liggen in"),
+        made_flag(segments[2], "centenary", "hundredth day", check="centenary"),
+        made_flag(segments[3], "nightAfter", "night", check="joined", message="Joined words."),
+        made_flag(segments[4], "hurt", check="hurt", shown=False, kind=Kind.HINT),
+    ]
+    return MadeDesk(Session(document, "anna", recheck=recheck, **options), flags)
+
+
+def stale_desk(decision: Decision) -> MadeDesk:
+    """The same with a decision on a text that has changed since."""
+    return storm_desk(stale={decision.segment: decision})
+
+
+def made_app(*desks: MadeDesk, keys: dict[str, str] | None = None) -> ReviewApp:
+    """The program over these desks, its clock stopped."""
+    places = [desk.place for desk in desks]
+    return ReviewApp(lambda place: desks[place], places, 0, keys or {}, clock=lambda: NOON)
+
+
+def drive(
+    app: ReviewApp,
+    script: Callable[[Pilot[int]], Awaitable[None]],
+    size: tuple[int, int] = (80, 24),
+) -> ReviewApp:
+    """Run the program without a terminal; the script starts once the checks are through."""
+
+    async def driven() -> None:
+        async with app.run_test(size=size, notifications=True) as pilot:
+            await settled(pilot)
+            await script(pilot)
+
+    asyncio.run(driven())
+    return app
+
+
+async def press(pilot: Pilot[int], *keys: str) -> None:
+    """Press keys one after the other, each once all that the one before led to is done.
+
+    `Pilot.press` also waits for the processor to be idle, which takes fifty times as long.
+    """
+    for key in keys:
+        name = _character_to_key(key) if len(key) == 1 else key
+        event = events.Key(name, key if len(key) == 1 else _CHARACTERS.get(key))
+        pilot.app.post_message(event)
+        for _ in range(4):
+            await pilot.pause(0)
+
+
+async def settled(pilot: Pilot[int]) -> None:
+    """Wait for all threads of the program and what they posted."""
+    for _ in range(6):
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause(0)

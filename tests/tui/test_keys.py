@@ -1,0 +1,148 @@
+"""One table: what it says is what is bound, shown, found and explained."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reviewtool.errors import ReviewError
+from reviewtool.tui.keys import COMMANDS, bindings, keys_of
+from reviewtool.tui.overrides import check_overrides
+from reviewtool.tui.palette import ReviewCommands
+from reviewtool.tui.screens.help import help_content
+from reviewtool.tui.screens.review import ReviewScreen
+from reviewtool.tui.widgets.key_line import key_line_content
+from tests.frames import frame
+from tests.tui.made_desk import drive, made_app, press, settled, storm_desk
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+
+def test_every_command_is_bound_and_has_an_action_of_the_screen() -> None:
+    table = {binding_id for command in COMMANDS for binding_id, _, _ in command.bindings}
+    assert {binding.id for binding in bindings()} == table
+    for command in COMMANDS:
+        assert hasattr(ReviewScreen, f"action_{command.action.partition('(')[0]}"), command.id
+
+
+def test_no_two_commands_share_a_key_or_an_id() -> None:
+    keys = [key for command in COMMANDS for key in command.keys]
+    assert len(keys) == len(set(keys))
+    assert len({command.id for command in COMMANDS}) == len(COMMANDS)
+    check_overrides({})
+
+
+def test_help_has_a_line_for_every_command() -> None:
+    lines = help_content({}).plain.splitlines()
+    for command in COMMANDS:
+        wanted = f"{keys_of(command, {}):<12} {command.sentence}"
+        assert lines.count(wanted) == 1, command.id
+
+
+def test_palette_finds_every_command() -> None:
+    async def script(pilot: Pilot[int]) -> None:
+        review = pilot.app.screen
+        assert isinstance(review, ReviewScreen)
+        await press(pilot, "j", "tab")
+        found = [hit.text or "" async for hit in ReviewCommands(review).discover()]
+        for command in COMMANDS:
+            assert any(text.startswith(command.sentence) for text in found), command.id
+
+    drive(made_app(storm_desk()), script)
+
+
+def test_palette_goes_to_segments_and_filters_by_check() -> None:
+    async def script(pilot: Pilot[int]) -> None:
+        review = pilot.app.screen
+        assert isinstance(review, ReviewScreen)
+        await press(pilot, "ctrl+p", "4")
+        await settled(pilot)
+        await press(pilot, "enter")
+        await settled(pilot)
+        assert review.list.cursor == 3
+        hits = [hit async for hit in ReviewCommands(review).search("flagged by centenary")]
+        hits[0].command()
+        assert list(review.listed) == [2]
+        assert [hit async for hit in ReviewCommands(review).search("99")] == []
+
+    drive(made_app(storm_desk()), script)
+
+
+def test_footer_keeps_help_and_quit_however_narrow() -> None:
+    for width in (20, 40, 80, 160):
+        line = key_line_content({}, width)
+        assert line.cell_length <= width
+        assert line.plain.endswith("? help  q quit")
+    wide = key_line_content({}, 300).plain
+    for command in COMMANDS:
+        assert (f"{keys_of(command, {})} {command.word}" in wide) == command.footer, command.id
+
+
+def test_other_keys_work_and_are_shown() -> None:
+    desk = storm_desk()
+
+    async def script(pilot: Pilot[int]) -> None:
+        await press(pilot, "enter")
+        assert desk.acts == []
+        await press(pilot, "t")
+        assert [act.kind for act in desk.acts] == ["accept"]
+        assert "t accept" in frame(pilot.app)
+        await press(pilot, "?")
+        await settled(pilot)
+        assert "t            Accept the segment" in frame(pilot.app)
+
+    drive(made_app(desk, keys={"review.accept": "t"}), script)
+
+
+def test_keys_can_be_exchanged() -> None:
+    desk = storm_desk()
+
+    async def script(pilot: Pilot[int]) -> None:
+        await press(pilot, "S")
+        await press(pilot, "Q")
+        assert [act.kind for act in desk.acts] == ["query", "skip"]
+
+    drive(made_app(desk, keys={"review.query": "S", "review.skip": "Q"}), script)
+
+
+@pytest.mark.parametrize(
+    ("overrides", "named"),
+    [
+        ({"review.acept": "t"}, "review.accept"),
+        ({"review.accept": "x"}, "review.dismiss"),
+        ({"review.accept": "t", "review.undo": "t"}, "t"),
+        ({"review.accept": "?"}, "program.help"),
+        ({"review.accept": "question_mark"}, "program.help"),
+        ({"review.accept": ""}, "without a key"),
+        ({"review.accept": "hyper+q"}, "hyper+q"),
+        ({"review.accept": "the enter key"}, "the enter key"),
+        ({"review.accept": "ctrl+q"}, "quits"),
+        ({"review.take-3": "e"}, "review.edit"),
+    ],
+)
+def test_keys_that_cannot_work_are_refused(overrides: dict[str, str], named: str) -> None:
+    with pytest.raises(ReviewError) as refused:
+        check_overrides(overrides)
+    assert refused.value.file == "review.yaml"
+    assert named in f"{refused.value.what} {refused.value.remedy}"
+
+
+def test_keys_that_can_work_are_taken() -> None:
+    given = {"review.accept": "space, f5", "review.take-1": "ctrl+y", "move.down": "j,plus,alt+x"}
+    taken = check_overrides(given)
+    assert taken["review.accept"] == "space,f5"
+    assert asyncio.run(_with_keymap(taken)) == {"space", "f5"}
+
+
+async def _with_keymap(keys: dict[str, str]) -> set[str]:
+    app = made_app(storm_desk(), keys=keys)
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        return {
+            key
+            for key, active in app.screen.active_bindings.items()
+            if active.binding.id == "review.accept"
+        }
