@@ -6,8 +6,8 @@ import fcntl
 import os
 import pty
 import select
-import signal
 import struct
+import subprocess
 import sys
 import termios
 import time
@@ -24,18 +24,29 @@ class Terminal:
     """`python -m reviewtool …` in a pseudo-terminal of so many columns and lines."""
 
     def __init__(
-        self, folder: Path, arguments: Sequence[str], columns: int = 120, lines: int = 40
+        self,
+        folder: Path,
+        arguments: Sequence[str],
+        columns: int = 120,
+        lines: int = 40,
+        **environment: str,
     ) -> None:
         self._screen = pyte.Screen(columns, lines)
         self._stream = pyte.ByteStream(self._screen)
         self.output = b""
-        self.pid, self._master = pty.fork()
-        if self.pid == 0:
-            os.chdir(folder)
-            os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")
-            os.execv(sys.executable, [sys.executable, "-m", "reviewtool", *arguments])
+        self._master, slave = pty.openpty()
         size = struct.pack("HHHH", lines, columns, 0, 0)
-        fcntl.ioctl(self._master, termios.TIOCSWINSZ, size)
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, size)
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "reviewtool", *arguments],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            cwd=folder,
+            env={**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **environment},
+            start_new_session=True,
+        )
+        os.close(slave)
 
     @property
     def text(self) -> str:
@@ -61,15 +72,8 @@ class Terminal:
         deadline = time.monotonic() + PATIENCE
         while self._read(deadline):
             pass
-        _, status = os.waitpid(self.pid, 0)
         os.close(self._master)
-        return os.waitstatus_to_exitcode(status)
-
-    def kill(self) -> None:
-        """`kill -9`."""
-        os.kill(self.pid, signal.SIGKILL)
-        os.waitpid(self.pid, 0)
-        os.close(self._master)
+        return self.process.wait(PATIENCE)
 
     def _read(self, deadline: float) -> bool:
         """Take in what comes; False at the end of the output or the deadline."""

@@ -2,46 +2,86 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.cli.commands import reviewtool
 from tests.terminal import Terminal
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 EN = "translations/en/night-report.txt"
-ESCAPE = "\x1b"
-ENTER = "\r"
+RECORD = "corrections/en/night-report.txt/anna.yaml"
+ENTER, END = "\r", "\x1b[F"
+WRITTEN = " 👩‍👩‍👧 שלום"
+
+
+def find(screen: Terminal, text: str, shown: str) -> None:
+    """Search for a text and wait until something that only its segment shows is there."""
+    screen.press("/")
+    screen.until("Find")
+    screen.press(text, ENTER)
+    screen.until(shown)
 
 
 def test_a_whole_review(sample: Path) -> None:
+    before = (sample / EN).read_text(encoding="utf-8")
     screen = Terminal(sample, [EN])
     screen.until("open flags")
     screen.until("Page residue")
 
-    # Take a suggestion: to the place that “logs into” the zone, and take the first one.
-    screen.press("/", "log into the demilitarised", ENTER)
-    screen.until("nl-en.place-logs-in" if False else "lie in")
+    find(screen, "log into the demilitarised", "lie in")
     screen.press("1")
-    screen.until("Zenka lie in the demilitarised")
-    screen.until("saved")
+    screen.until("Zenka lie in the")
+    screen.until("1/40 done")
 
-    # Edit a segment: an emoji family and a Hebrew word at its end.
-    screen.press("/", "Bells in", ENTER)
-    screen.until("Bells in Brenova")
-    screen.press("e", "\x1b[F", " 👩‍👩‍👧 שלום", ENTER)
-    screen.until("2/4")
+    find(screen, "Bells in", "13 · todo")
+    screen.press("e")
+    screen.until("editing segment")
+    screen.press(END, WRITTEN, ENTER)
+    screen.until("2/40 done")
 
-    # Dismiss the flag on “monsters” for a reason, once.
-    screen.press("/", "taken monsters", ENTER)
-    screen.until("samples")
+    find(screen, "taken monsters", "samples")
     screen.press("x")
-    screen.until("orrect in context")
-    screen.press("c")
-    screen.until("3/4")
+    screen.until("style choice")
+    screen.press("s")
+    screen.until("dismissed")
 
-    # Accept a segment and take that back.
-    screen.press("/", "We count the days", ENTER)
-    screen.until("We count the days")
+    find(screen, "We count the days", "16 · todo")
     screen.press(ENTER)
+    screen.until("3/40 done")
     screen.press("u")
+    screen.until("2/40 done")
+    screen.until("saved")
+    screen.press("q")
+    assert screen.ends() == 0
+
+    record = (sample / RECORD).read_text(encoding="utf-8")
+    assert record.count("status: corrected") == 2
+    assert "reason: style-choice" in record
+    assert WRITTEN in record
+
+    again = Terminal(sample, [EN])
+    again.until("2/40 done")
+    again.until("16 · todo")
+    find(again, "Zenka lie in", "corrected")
+    again.press("u")
+    again.until("2/40 done")
+    find(again, "taken monsters", "samples")
+    assert "dismissed" not in again.text, "the dismissal was the last act before the acceptance"
+    again.press("\x12")
+    again.until("dismissed")
+    again.press("q")
+    assert again.ends() == 0
+
+    assert reviewtool(sample, "export", EN, "--output", "out").code == 0
+    after = (sample / "out/en/night-report.txt").read_text(encoding="utf-8")
+    changed = before.replace("Zenka log into the", "Zenka lie in the")
+    assert after == changed.replace("Bells in Brenova", "Bells in Brenova" + WRITTEN)
+
+
+def test_a_terminal_that_is_too_small_asks_for_more_room(sample: Path) -> None:
+    screen = Terminal(sample, [EN], columns=20, lines=5)
+    screen.until("room")
     screen.press("q")
     assert screen.ends() == 0

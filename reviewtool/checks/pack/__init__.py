@@ -1,1 +1,1 @@
-
+"""Rules as data: packs are read, proved and run here."""

@@ -31,7 +31,7 @@ PATTERNS = st.recursive(
 TEXTS = st.text(alphabet="abAB cißSſİıé.sS]", max_size=12)
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=600, deadline=None)
 @given(PATTERNS, st.lists(TEXTS, min_size=1, max_size=8))
 def test_a_match_always_holds_a_literal(pattern: str, texts: list[str]) -> None:
     try:

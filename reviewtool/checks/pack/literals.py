@@ -1,0 +1,248 @@
+"""Which strings a pattern cannot match without.
+
+A rule compiles and runs its pattern only on a text that holds one of these strings, which is why
+thousands of rules cost little. The reading is conservative: what it does not understand for sure
+yields no literals, and the pattern then runs on every text. It never loses a match (tested on
+random patterns against the real engine).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+
+from reviewtool.checks.pack.view import fold
+
+_MOST = 64
+"""More spellings than this are not spelt out."""
+
+_ANY_CLASS = frozenset("wWsSdDhHvVRX")
+_ZERO_WIDTH = frozenset("bBAZzGmMK")
+_CONTROLS = {"n": " ", "t": " ", "r": " ", "f": " "}
+
+
+class _UnclearError(ValueError):
+    """The pattern uses something whose literals cannot be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What a piece of a pattern can match: all its spellings, or strings it cannot do without."""
+
+    exact: frozenset[str] | None = None
+    needs: frozenset[str] | None = None
+
+    def best(self) -> frozenset[str] | None:
+        """Strings one of which is in every match; None where there are none to rely on."""
+        own = self.exact if self.exact and "" not in self.exact else None
+        return _better(own, self.needs)
+
+
+_EMPTY = _Part(exact=frozenset({""}))
+_ANY = _Part()
+
+
+def literals(patterns: tuple[str, ...]) -> tuple[str, ...]:
+    """Folded strings, one of which is in every text that one of the patterns matches.
+
+    Empty where nothing can be relied on.
+    """
+    found: set[str] = set()
+    for pattern in patterns:
+        try:
+            needs = _Reader(pattern).read().best()
+        except (_UnclearError, IndexError, RecursionError):
+            needs = None
+        if needs is None:
+            return ()
+        found |= needs
+    return tuple(sorted(_shortest(frozenset(found))))
+
+
+def _better(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:
+    if one is None or other is None:
+        return one if other is None else other
+
+    def worth(strings: frozenset[str]) -> tuple[int, int]:
+        kept = _shortest(strings)
+        return (min(5, *map(len, kept), 5), -len(kept))
+
+    return one if worth(one) >= worth(other) else other
+
+
+def _shortest(strings: frozenset[str]) -> frozenset[str]:
+    """The strings without those that contain another of them."""
+    return frozenset(
+        string for string in strings if not any(o != string and o in string for o in strings)
+    )
+
+
+class _Reader:
+    """Reads one pattern from left to right."""
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern = pattern
+        self.place = 0
+
+    def read(self) -> _Part:
+        part = self._choice()
+        if self.place < len(self.pattern):
+            raise _UnclearError
+        return part
+
+    def _peek(self, text: str) -> bool:
+        return self.pattern.startswith(text, self.place)
+
+    def _choice(self) -> _Part:
+        branches = [self._sequence()]
+        while self._peek("|"):
+            self.place += 1
+            branches.append(self._sequence())
+        if len(branches) == 1:
+            return branches[0]
+        exact: frozenset[str] | None = frozenset()
+        needs: frozenset[str] | None = frozenset()
+        for branch in branches:
+            exact = None if exact is None or branch.exact is None else exact | branch.exact
+            best = branch.best()
+            needs = None if needs is None or best is None else needs | best
+        if exact is not None and len(exact) > _MOST:
+            exact = None
+        return _Part(exact, needs)
+
+    def _sequence(self) -> _Part:
+        """Joins spellings as long as they stay few; keeps the best run of them."""
+        run: frozenset[str] = frozenset({""})
+        needs: frozenset[str] | None = None
+        whole = True
+        while self.place < len(self.pattern) and self.pattern[self.place] not in "|)":
+            part = self._repeated()
+            joined = _join(run, part.exact)
+            if joined is not None:
+                run = joined
+                continue
+            whole = False
+            needs = _better(_better(needs, _Part(run).best()), part.best())
+            run = part.exact if part.exact is not None else frozenset({""})
+        return _Part(run if whole else None, _better(needs, _Part(run).best()))
+
+    def _repeated(self) -> _Part:
+        part = self._atom()
+        while self.place < len(self.pattern):
+            sign = self.pattern[self.place]
+            if sign in "?*+":
+                self.place += 1
+                least, most = ("0", "1") if sign == "?" else ("0" if sign == "*" else "1", "")
+            elif sign == "{":
+                least, most = self._counts()
+            else:
+                break
+            if self.place < len(self.pattern) and self.pattern[self.place] in "?+":
+                self.place += 1
+            part = _repeat(part, int(least or 0), int(most) if most else None)
+        return part
+
+    def _counts(self) -> tuple[str, str]:
+        end = self.pattern.index("}", self.place) if "}" in self.pattern[self.place :] else -1
+        inside = self.pattern[self.place + 1 : end]
+        least, comma, most = inside.partition(",")
+        sound = all(number == "" or number.isdecimal() for number in (least, most))
+        if end < 0 or not inside or not sound or (not comma and not least):
+            raise _UnclearError  # a fuzzy match, or a brace that means itself
+        self.place = end + 1
+        return least, (most if comma else least)
+
+    def _atom(self) -> _Part:
+        sign = self.pattern[self.place]
+        self.place += 1
+        if sign == "(":
+            return self._group()
+        if sign == "[":
+            return self._set()
+        if sign == "\\":
+            return self._escape()
+        if sign in "^$":
+            return _EMPTY
+        if sign == ".":
+            return _ANY
+        return _Part(exact=frozenset({fold(sign)}))
+
+    def _escape(self) -> _Part:
+        sign = self.pattern[self.place]
+        self.place += 1
+        if sign in _ZERO_WIDTH:
+            return _EMPTY
+        if sign in "pP":
+            end = self.pattern.index("}", self.place) if self._peek("{") else -1
+            if end < 0:
+                raise _UnclearError
+            self.place = end + 1
+            return _ANY
+        if sign in _ANY_CLASS:
+            return _ANY
+        if sign in "123456789" and not self.pattern[self.place : self.place + 1].isdecimal():
+            return _ANY
+        if sign in _CONTROLS:
+            return _Part(exact=frozenset({_CONTROLS[sign]}))
+        if sign.isalnum():
+            raise _UnclearError
+        return _Part(exact=frozenset({fold(sign)}))
+
+    def _set(self) -> _Part:
+        negated = self._peek("^")
+        signs: set[str] = set()
+        plain = not negated
+        self.place += negated
+        first = self.place
+        while not (self.pattern[self.place] == "]" and self.place > first):
+            sign = self.pattern[self.place]
+            pair = self.pattern[self.place : self.place + 2]
+            if sign == "[" or pair in {"--", "&&", "||", "~~"}:
+                raise _UnclearError
+            if sign == "\\" or (sign == "-" and self.place > first):
+                plain = False
+            self.place += 2 if sign == "\\" else 1
+            signs.add(fold(sign))
+        self.place += 1
+        return _Part(exact=frozenset(signs)) if plain and len(signs) <= 8 else _ANY
+
+    def _group(self) -> _Part:
+        inner_counts = True
+        if self._peek("?"):
+            inner_counts = self._opening()
+        part = self._choice()
+        if not self._peek(")"):
+            raise _UnclearError
+        self.place += 1
+        return part if inner_counts else _EMPTY
+
+    def _opening(self) -> bool:
+        """Moves past what stands behind `(?`; False for a look-around, which takes no text."""
+        for opening in ("?:", "?>", "?i:", "?-i:"):
+            if self._peek(opening):
+                self.place += len(opening)
+                return True
+        for opening in ("?=", "?!", "?<=", "?<!"):
+            if self._peek(opening):
+                self.place += len(opening)
+                return False
+        for opening in ("?P<", "?<"):
+            if self._peek(opening):
+                self.place = self.pattern.index(">", self.place) + 1
+                return True
+        raise _UnclearError
+
+
+def _join(run: frozenset[str], exact: frozenset[str] | None) -> frozenset[str] | None:
+    if exact is None or len(run) * len(exact) > _MOST:
+        return None
+    return frozenset(first + second for first, second in product(run, exact))
+
+
+def _repeat(part: _Part, least: int, most: int | None) -> _Part:
+    if (least, most) == (1, 1):
+        return part
+    if least == 0:
+        optional = part.exact is not None and most == 1
+        return _Part(exact=(part.exact or frozenset()) | {""}) if optional else _ANY
+    return _Part(needs=part.best())

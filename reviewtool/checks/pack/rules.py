@@ -1,0 +1,207 @@
+"""The rules that speak for a language pair, and what they flag.
+
+A rule costs next to nothing until one of its literals stands in a segment: only then are its
+patterns compiled and run. A pattern that runs out of time switches its rule off for the rest of
+the session, once and visibly (`stopped`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reviewtool.checks.flag import Flag, Kind
+from reviewtool.checks.pack.index import shipped_packs
+from reviewtool.checks.pack.load import packs_in
+from reviewtool.checks.pack.matcher import findings
+from reviewtool.checks.pack.view import fold, view
+from reviewtool.errors import ReviewError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+    from pathlib import Path
+
+    from reviewtool.checks.check import Finding, Languages
+    from reviewtool.checks.pack.schema import Pack, Rule
+    from reviewtool.segments.segment import Segment
+
+EXPECTED = {Kind.GUARD: 0.8, Kind.HINT: 0.5, Kind.LINT: 0.6, Kind.DRAFT: 0.2}
+"""The share of flags expected to be right, by kind, until verdicts say otherwise."""
+
+
+def load_rules(
+    languages: Languages,
+    *,
+    has_source: bool,
+    folders: Sequence[Path] = (),
+    disabled: Collection[str] = (),
+    drafts: bool = False,
+) -> RuleSet:
+    """The rules that fit these languages, shipped ones and those of the folders.
+
+    Where there is no source text or its language is unknown, only rules that may stand alone load
+    from pair packs, as hints. `disabled` holds ids of rules or packs. `drafts` loads those too.
+
+    Raises ReviewError for a pack that cannot be used, and for two rules of the same id.
+    """
+    leaning = has_source and bool(languages.source.base)
+    packs = [*shipped_packs(), *(pack for folder in folders for pack in packs_in(folder))]
+    refuse_twins(packs)
+    chosen = [
+        rule
+        for pack in packs
+        if _speaks(pack, languages) and pack.id not in disabled
+        for rule in pack.rules
+        if rule.id not in disabled
+        and (drafts or not rule.draft)
+        and (leaning or rule.alone or not rule.bilingual)
+    ]
+    return RuleSet(chosen, leaning=leaning)
+
+
+def _speaks(pack: Pack, languages: Languages) -> bool:
+    known = languages.source.base
+    return pack.target == languages.target.base and (
+        not pack.source or not known or pack.source == known
+    )
+
+
+def refuse_twins(packs: Iterable[Pack]) -> None:
+    """Raises ReviewError where two rules of these packs have the same id."""
+    seen: dict[str, Pack] = {}
+    for pack in packs:
+        for rule in pack.rules:
+            if rule.id in seen:
+                raise ReviewError(
+                    f"rule “{rule.id}” also stands in {seen[rule.id].file}",
+                    "Give one of the two another id.",
+                    file=pack.file,
+                    line=rule.line or None,
+                )
+            seen[rule.id] = pack
+
+
+class RuleSet:
+    """Loaded rules, ready to run.
+
+    `leaning` says whether their conditions on the source can be asked at all; a segment without
+    source text is read as if not. `stopped` holds, by rule id, the error to show for each rule
+    that was switched off because a pattern of it took too long.
+    """
+
+    def __init__(self, rules: Sequence[Rule], *, leaning: bool) -> None:
+        self._leaning = leaning
+        self._rules = {rule.id: rule for rule in rules}
+        self._by_literal: dict[str, list[Rule]] = {}
+        self._always = [rule for rule in rules if not rule.literals or rule.flag.source]
+        for rule in rules:
+            for literal in () if rule.flag.source else rule.literals:
+                self._by_literal.setdefault(literal, []).append(rule)
+        self.stopped: dict[str, ReviewError] = {}
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the loaded rules."""
+        return tuple(self._rules)
+
+    @property
+    def expected(self) -> dict[str, float]:
+        """By rule id, the share of its flags that is expected to be right, 0 to 1."""
+        return {
+            rule.id: EXPECTED[_kind(rule, leaning=self._leaning)] for rule in self._rules.values()
+        }
+
+    def describe(self, rule: str) -> Rule:
+        """The rule of this id with its message and examples; KeyError where it is not loaded."""
+        return self._rules[rule]
+
+    def flags(self, segment: Segment) -> list[Flag]:
+        """What the rules find in the segment, in order of place."""
+        source, target = view(segment.source), view(segment.target)
+        leaning = self._leaning and bool(source.strip())
+        found: list[tuple[int, int, str, Finding]] = []
+        for rule in self._candidates(source, target, leaning=leaning):
+            try:
+                for finding in findings(rule, source, target, leaning=leaning):
+                    found.append((finding.start, finding.end, rule.id, finding))
+            except TimeoutError:
+                self._stop(rule)
+        counts = {side: _Occurrences(getattr(segment, side)) for side in ("source", "target")}
+        return [
+            _flag(self._rules[name], segment, finding, counts[finding.side], leaning=leaning)
+            for _, _, name, finding in sorted(found, key=lambda item: item[:3])
+        ]
+
+    def _candidates(self, source: str, target: str, *, leaning: bool) -> Iterable[Rule]:
+        """The rules with a literal in the segment, each once."""
+        text, leaned = fold(target), fold(source) if leaning else ""
+        near = {rule.id: rule for rule in self._always}
+        for literal, rules in self._by_literal.items():
+            if literal in text:
+                near.update((rule.id, rule) for rule in rules)
+        for rule in near.values():
+            if rule.id in self.stopped:
+                continue
+            if not leaning:
+                if rule.alone or not rule.bilingual:
+                    yield rule
+                continue
+            words = rule.literals if rule.flag.source else rule.source_literals
+            if not words or any(word in leaned for word in words):
+                yield rule
+
+    def _stop(self, rule: Rule) -> None:
+        self.stopped[rule.id] = ReviewError(
+            f"rule “{rule.id}” took too long on a segment and is switched off for now",
+            "Make its patterns simpler (no repetition inside a repetition), or disable the rule.",
+        )
+
+
+def _kind(rule: Rule, *, leaning: bool) -> Kind:
+    if rule.draft:
+        return Kind.DRAFT
+    return rule.kind if leaning or not rule.bilingual else Kind.HINT
+
+
+class _Occurrences:
+    """Counts the earlier places of a text, as `occurrence` does, for places asked in order.
+
+    Each count goes on from the last one, so that a long segment full of flags takes linear time.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._seen: dict[str, tuple[int, int]] = {}
+
+    def before(self, start: int, end: int) -> int:
+        piece = self._text[start:end]
+        count, place = self._seen.get(piece) or (0, self._text.find(piece))
+        while 0 <= place < start:
+            count += 1
+            place = self._text.find(piece, place + 1)
+        self._seen[piece] = (count, place)
+        return count
+
+
+def _flag(
+    rule: Rule, segment: Segment, finding: Finding, earlier: _Occurrences, *, leaning: bool
+) -> Flag:
+    text = segment.source if finding.side == "source" else segment.target
+    leans = finding.source
+    return Flag(
+        check=rule.id,
+        segment=segment.id,
+        kind=_kind(rule, leaning=leaning),
+        category=rule.category,
+        severity=rule.severity,
+        side=finding.side,
+        start=finding.start,
+        end=finding.end,
+        text=text[finding.start : finding.end],
+        message=finding.message,
+        occurrence=earlier.before(finding.start, finding.end),
+        source_start=leans[0] if leans else None,
+        source_end=leans[1] if leans else None,
+        source_text=segment.source[leans[0] : leans[1]] if leans else "",
+        suggestions=finding.suggestions,
+        evidence=finding.evidence,
+    )

@@ -1,0 +1,46 @@
+"""A text as rules see it: the same length, with what is not prose masked out.
+
+Promise: offsets in a view are offsets in the text. Every kind of space, line ends too, reads as a
+plain space, a curly apostrophe as a straight one and a non-breaking hyphen as a hyphen, so that a
+rule is written once; tags, placeholders, addresses and paths become private-use characters, which
+no rule matches by accident.
+"""
+
+from __future__ import annotations
+
+import re
+
+_SPACES = "\t\n\v\f\r\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
+_SAME = str.maketrans(dict.fromkeys(_SPACES, " ") | {"’": "'", "ʼ": "'", "‑": "-"})
+_MASK = "\ue000"
+_NOT_PROSE = re.compile(
+    r"</?[A-Za-z][^<>]{0,500}>"  # tags
+    r"|\{[^{}\s]{0,80}\}"  # placeholders
+    r"|%(?:\([^()\s]{1,80}\))?[-+#0]{0,4}\d{0,4}[sdifr](?![^\W_])"
+    r"|&(?:#\d{1,7}|[A-Za-z]{2,31});"
+    r"|(?:https?://|www\.)[^\s<>]{1,2000}"
+    r"|(?<!\S)[^\s@<>]{1,80}@[^\s@<>]{1,80}\.[^\s@<>]{2,20}"
+)
+_HINTS = ("<", "{", "%", "&", "://", "www.", "@")
+
+
+def view(text: str) -> str:
+    """The text with spaces, apostrophes and hyphens made plain and all markup masked."""
+    plain = text.translate(_SAME) if not text.isascii() or not text.isprintable() else text
+    if not any(hint in plain for hint in _HINTS):
+        return plain
+    return _NOT_PROSE.sub(lambda match: _MASK * len(match.group()), plain)
+
+
+def plain_pattern(pattern: str) -> str:
+    """A pattern with spaces, apostrophes and hyphens made plain, as in the views it will meet."""
+    return pattern.translate(_SAME)
+
+
+def fold(text: str) -> str:
+    """The text without case; whatever matches case-insensitively folds to the same string."""
+    if text.isascii():
+        return text.lower()
+    return text.replace("ı", "i").replace("İ", "i").casefold()
