@@ -129,9 +129,9 @@ def test_a_file_that_is_too_large_is_refused() -> None:
 
 @pytest.mark.parametrize("text", ["- " * 300_000, "[" * 300_000, "{a: " * 100_000, BOMB * 300])
 def test_bombs_are_refused_at_once(text: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     refusal(text)
-    assert time.perf_counter() - begin < 0.5
+    assert time.process_time() - begin < 0.5
 
 
 def test_depth_is_counted() -> None:

@@ -122,7 +122,7 @@ def test_large_documents_do_not_hang(tmp_path: Path) -> None:
     old = document_of(place, [*same, *numbered(3000)])
     new = document_of(place, [("", "x" * 200_000), *numbered(3000), *same, ("", "y" * 200_000)])
     decisions = [decided(segment, "No.") for segment in old.segments[::10]]
-    begin = time.perf_counter()
+    begin = time.process_time()
     anchored = anchor(decisions, segments_of(old), new)
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
     assert len(anchored.all()) == len(decisions)

@@ -53,7 +53,7 @@ def test_no_acknowledged_decision_is_lost(tmp_path: Path) -> None:
         capture_output=True,
         text=True,
         check=True,
-        timeout=120,
+        timeout=900,
     )
     results = [json.loads(line) for line in run.stdout.splitlines()]
     counts: Counter[str] = Counter()

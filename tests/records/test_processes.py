@@ -34,7 +34,7 @@ def test_four_processes_at_once_lose_nothing(tmp_path: Path) -> None:
         assert worker.stdout is not None
         assert worker.stdout.readline() == "ready\n"
     for worker in workers:
-        worker.communicate("go\n", timeout=120)
+        worker.communicate("go\n", timeout=900)
         assert worker.returncode == 0
 
     place, document = make_paper(tmp_path, SHARED + WORKERS * OWN)

@@ -25,15 +25,15 @@ class Gate(Store):
         super().__init__(place, "anna", document)
         self.open = threading.Event()
         self.begun = threading.Event()
-        self.failing = False
+        self.failing: Exception | None = None
         self.sizes: list[int] = []
 
     def commit(self, acts: Sequence[Act]) -> Committed:
         self.begun.set()
         assert self.open.wait(10)
         self.sizes.append(len(acts))
-        if self.failing:
-            raise ReviewError("the disk is full", "Free some space.")
+        if self.failing is not None:
+            raise self.failing
         return super().commit(acts)
 
 
@@ -64,11 +64,14 @@ def test_acts_wait_in_a_queue_and_are_saved_together(gate: Gate, acts: list[Act]
     assert len(saved[-1].decisions) == 3
 
 
-def test_a_failure_keeps_the_queue(gate: Gate, acts: list[Act], place: DocumentPlace) -> None:
+@pytest.mark.parametrize(
+    "failure", [ReviewError("the disk is full", "Free some space."), ValueError("a mistake")]
+)
+def test_a_failure_keeps_the_queue(gate: Gate, acts: list[Act], failure: Exception) -> None:
     saved: list[Committed] = []
     failed: list[ReviewError] = []
     recorder = Recorder(gate, saved.append, failed.append)
-    gate.failing = True
+    gate.failing = failure
     gate.open.set()
     recorder.submit(acts[0])
     assert recorder.close(10) is False
@@ -76,7 +79,7 @@ def test_a_failure_keeps_the_queue(gate: Gate, acts: list[Act], place: DocumentP
     assert not saved
     before = len(failed)
     assert before
-    gate.failing = False
+    gate.failing = None
     recorder.retry()
     assert recorder.close(10) is True
     assert len(failed) == before

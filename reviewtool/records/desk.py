@@ -1,0 +1,181 @@
+"""A desk: one open document with its reviewer's session, its checks and its record.
+
+It is what both the screen and the commands work at, so that a key and a command cannot differ. An
+act is applied to the session first and handed to `record`; from then on the recorder's thread
+brings it to the disk.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from reviewtool.ranking.inspection import Inspection
+from reviewtool.records.cursor import read_cursor, write_cursor
+from reviewtool.records.recorder import Recorder
+from reviewtool.records.segments_file import stored_boundaries
+from reviewtool.records.standing import standings
+from reviewtool.records.store import Committed, Store
+from reviewtool.review.session import Session
+from reviewtool.segments.document import load_document
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reviewtool.errors import ReviewError
+    from reviewtool.project import DocumentPlace, Project
+    from reviewtool.ranking.ranked_flag import RankedFlag
+    from reviewtool.review.act import Act
+    from reviewtool.segments.segment import Document
+
+PACKS = "packs"
+"""The folder of a project's own rules."""
+
+
+@dataclass(slots=True)
+class _Saved:
+    """What the recorder's thread leaves for the main thread; guarded by `lock`."""
+
+    lock: Lock = field(default_factory=Lock)
+    latest: Committed | None = None
+    failure: ReviewError | None = None
+    clashed: list[str] = field(default_factory=list)
+
+
+class Desk:
+    """An open document. All methods are for the main thread, but for `check`."""
+
+    def __init__(
+        self, place: DocumentPlace, document: Document, project: Project, reviewer: str
+    ) -> None:
+        self.place = place
+        self.document = document
+        self.reviewer = reviewer
+        self._budget = project.settings.budget
+        self._inspection = Inspection(
+            document,
+            folders=[project.root / PACKS],
+            disabled=project.settings.checks.disable,
+        )
+        store = Store(place, reviewer, document)
+        loaded = store.load()
+        self.notices = list(loaded.notices)
+        self.session = Session(
+            document,
+            reviewer,
+            decisions=loaded.decisions,
+            stale=loaded.stale,
+            dismissals=loaded.dismissals,
+            history=loaded.history,
+            recheck=self._inspection.recheck,
+        )
+        self._standings = standings(place.project_records.parent)
+        self.cursor = read_cursor(place, reviewer)
+        self._saved = _Saved()
+        self._listener: Callable[[], None] | None = None
+        self._recorder = Recorder(store, self._on_saved, self._on_failed)
+
+    def record(self, act: Act) -> None:
+        """Bring an act to the disk; returns at once."""
+        self._recorder.submit(act)
+
+    @property
+    def pending(self) -> int:
+        """Acts that have not reached the disk yet."""
+        return self._recorder.pending
+
+    @property
+    def failure(self) -> ReviewError | None:
+        """Why the last save failed, while it has not succeeded since."""
+        with self._saved.lock:
+            return self._saved.failure
+
+    def retry(self) -> None:
+        """Try again to save what is waiting."""
+        self._recorder.retry()
+
+    def listen(self, on_change: Callable[[], None]) -> None:
+        """Be told, from the recorder's thread, whenever a save succeeded or failed."""
+        self._listener = on_change
+
+    def changed_elsewhere(self) -> list[str]:
+        """Bring in what others wrote to the same record; the ids of the segments that changed."""
+        with self._saved.lock:
+            latest, self._saved.latest = self._saved.latest, None
+        if latest is None or self.pending:
+            return []
+        return self.session.refresh(latest.decisions, latest.dismissals)
+
+    def clashed(self) -> list[str]:
+        """The ids of the segments whose decisions clashed with others' since last asked."""
+        with self._saved.lock:
+            clashed, self._saved.clashed = self._saved.clashed, []
+        return clashed
+
+    def check(self, on_progress: Callable[[int, int], None] | None = None) -> list[RankedFlag]:
+        """Run all checks; may take long and may be called from another thread."""
+        flags = self._inspection.flags(on_progress)
+        return self._inspection.rank(flags, self._standings, self._budget)
+
+    def rank_with(self, budget: float) -> None:
+        """Show so many hints per 1,000 words from the next `check` on."""
+        self._budget = budget
+
+    @property
+    def failures(self) -> list[str]:
+        """The checks that failed, a sentence each."""
+        return self._inspection.failures
+
+    def title(self, check_id: str) -> str:
+        """What a check or rule is called."""
+        return self._inspection.title(check_id)
+
+    def standing(self, check_id: str) -> tuple[int, int]:
+        """How often this project confirmed and dismissed flags of a check."""
+        return self._standings.get(check_id, (0, 0))
+
+    def remember(self, cursor: int) -> None:
+        """Keep the place of the cursor (index of a segment) for the next session."""
+        self.cursor = cursor
+        write_cursor(self.place, self.reviewer, cursor)
+
+    def flush(self) -> None:
+        """Wait until all acts are on the disk; raises ReviewError where they could not be saved."""
+        self._recorder.close(timeout=None)
+        if self.failure is not None:
+            raise self.failure
+
+    def close(self) -> bool:
+        """Save what is waiting and let go; False where something could not be saved."""
+        return self._recorder.close(timeout=10.0)
+
+    def _on_saved(self, committed: Committed) -> None:
+        with self._saved.lock:
+            self._saved.latest = committed
+            self._saved.failure = None
+            self._saved.clashed.extend(committed.clashed)
+        self._tell()
+
+    def _on_failed(self, error: ReviewError) -> None:
+        with self._saved.lock:
+            self._saved.failure = error
+        self._tell()
+
+    def _tell(self) -> None:
+        if self._listener is not None:
+            self._listener()
+
+
+def open_desk(
+    project: Project,
+    place: DocumentPlace,
+    reviewer: str,
+    on_progress: Callable[[int, int], None] | None = None,
+) -> Desk:
+    """Load a document with its record.
+
+    Raises ReviewError where the document or its record cannot be read.
+    """
+    document = load_document(place, stored_boundaries(place), on_progress)
+    return Desk(place, document, project, reviewer)
