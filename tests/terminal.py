@@ -51,7 +51,12 @@ class Terminal:
     @property
     def text(self) -> str:
         """The screen as lines of text."""
-        return "\n".join(line.rstrip() for line in self._screen.display)
+        screen = self._screen
+        lines = (
+            "".join(screen.buffer[y][x].data for x in range(screen.columns))
+            for y in range(screen.lines)
+        )
+        return "\n".join(line.rstrip() for line in lines)
 
     def press(self, *keys: str) -> None:
         """Type keys, text or escape sequences as they are."""

@@ -140,10 +140,14 @@ def _correct(options: argparse.Namespace, desk: Desk, segment: Segment) -> Act:
 
 
 def _segment(options: argparse.Namespace, desk: Desk) -> Segment:
-    """The segment by id, else by its number from 1."""
-    if not options.segment:
-        raise ReviewError("no segment was named", "Give its id or its number after the document.")
+    """The segment by id, else by its number from 1, else the one that the flag is on."""
     segments = desk.document.segments
+    if not options.segment and options.flag:
+        return _flagged_segment(options.flag, desk)
+    if not options.segment:
+        raise ReviewError(
+            "no segment was named", "Give its id or its number after the document, or --flag ID."
+        )
     if any(segment.id == options.segment for segment in segments):
         return desk.session.segment(options.segment)
     if options.segment.isdecimal() and 0 < int(options.segment) <= len(segments):
@@ -151,17 +155,29 @@ def _segment(options: argparse.Namespace, desk: Desk) -> Segment:
     return desk.session.segment(options.segment)
 
 
+def _flagged_segment(flag_id: str, desk: Desk) -> Segment:
+    for ranked in desk.check():
+        if ranked.flag.id == flag_id:
+            return desk.session.segment(ranked.flag.segment)
+    raise ReviewError(
+        f"there is no flag {flag_id}",
+        "List them with `reviewtool check --all`; the id stands in brackets.",
+        file=desk.document.file.path,
+    )
+
+
 def _flag(options: argparse.Namespace, desk: Desk, segment: Segment) -> Flag:
+    """The flag by id, or the only one on the segment."""
     desk.session.set_flags(desk.check())
     desk.session.show_hidden = True
     flags = [state.flag for state in desk.session.flags(segment)]
     chosen = [flag for flag in flags if options.flag in (None, flag.id)]
     if len(chosen) == 1:
         return chosen[0]
-    listed = "; ".join(f"{flag.id} “{flag.text}”" for flag in flags) or "it has none"
+    listed = "; ".join(f"{flag.id} “{flag.text}”" for flag in flags)
     raise ReviewError(
-        "the act needs one flag of the segment" if options.flag is None else "no such flag",
-        f"Give --flag ID with one of: {listed}.",
+        f"the segment has {len(chosen)} flags that this could be about",
+        f"Give --flag ID with one of: {listed}." if flags else "Name a segment with a flag.",
         file=desk.document.file.path,
         segment=segment.id,
     )

@@ -63,7 +63,8 @@ class FlagOutput:
         line, column = self._place(segment, flag.start if flag.side == "target" else 0)
         place = f"{self._document.file.path}:{line}:{column}"
         quoted = f"“{flag.text}”" if flag.side == "target" else f"source “{flag.text}”"
-        lines = [f"{place}: {flag.severity} {flag.check}: {quoted}", f"  {flag.message}"]
+        head = f"{place}: {flag.severity} {flag.check}: {quoted} [{flag.id}]"
+        lines = [head, f"  {flag.message}"]
         if flag.source_text:
             lines.append(f"  source: {flag.source_text}")
         if flag.suggestions:

@@ -26,7 +26,7 @@ from reviewtool.review.decision import (
 from reviewtool.review.flag_state import FlagState
 from reviewtool.review.ledger import Ledger
 from reviewtool.review.queue import Filter, Progress, Show, find, passes
-from reviewtool.segments.segment import text_hash
+from reviewtool.segments.segment import storable, text_hash
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -281,7 +281,7 @@ class Session:
             text_hash(segment.source),
             text_hash(segment.target),
             Status.TODO,
-            segment.target,
+            storable(segment.target),
         )
 
     def _decide(self, segment: Segment, kind: str, **fields: object) -> Act:

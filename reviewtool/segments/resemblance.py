@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _ANCHOR = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*|[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ]{2,}")
 _LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]{3,}")
+_JOINED = re.compile(r"[a-zß-öø-ÿ]{3}[.!?]?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]")
 _DIGITS = re.compile(r"\D")
 _QUOTE = re.compile(r"[\"“”„«»「」『』]|(?<!\w)['‘’](?=\w)")
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -28,11 +29,16 @@ _SHORT = 30.0
 _USUAL = 200.0
 """How many source characters the usual ratio counts for, beside those of the document."""
 _WORST = 20.0
+_SWALLOWED = 3.0
+"""What a join like “eveningThe” speaks for a target that holds two source items."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What is known of a paragraph or sentence: length in code points, anchors, marks."""
+    """What is known of a paragraph or sentence: length in code points, anchors, marks.
+
+    `joined` says that two words have run together in it, as where a line end was lost.
+    """
 
     length: int
     anchors: frozenset[str]
@@ -41,6 +47,7 @@ class Item:
     quotes: bool
     caption: bool = False
     dense: bool = False
+    joined: bool = False
 
     @classmethod
     def of(cls, text: str, kind: str = "text") -> Item:
@@ -56,6 +63,7 @@ class Item:
             bool(_QUOTE.search(text)),
             kind == "caption",
             dense,
+            bool(_JOINED.search(text)),
         )
 
 
@@ -112,7 +120,8 @@ class Resemblance:
             ones |= self._source[i + 1].anchors
         if b == 2:
             others |= self._target[j + 1].anchors
-        return cost - self._shared(ones, others)
+        swallowed = a == 2 and b == 1 and other.joined and not one.joined
+        return cost - self._shared(ones, others) - _SWALLOWED * swallowed
 
     def _shared(self, ones: frozenset[str], others: frozenset[str]) -> float:
         """What shared anchors speak for the pair, less what numbers on one side speak against."""

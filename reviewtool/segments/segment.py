@@ -81,3 +81,8 @@ def text_hash(text: str) -> str:
     """First 16 hex digits of sha256 of the UTF-8 text, line ends as LF; lone surrogates pass."""
     folded = text.replace("\r\n", "\n").replace("\r", "\n")
     return hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def storable(text: str) -> str:
+    """The text with halves of surrogate pairs, which no file can hold, as U+FFFD."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

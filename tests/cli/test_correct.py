@@ -28,7 +28,8 @@ def exported(folder: Path) -> str:
 
 def test_a_suggestion_is_taken_recorded_and_exported(sample: Path) -> None:
     flag = flag_on(sample, "log into")
-    ran = reviewtool(sample, "correct", EN, flag["segment"], "--flag", flag["id"], "--take", "1")
+    assert f"[{flag['id']}]" in reviewtool(sample, "check", EN).out
+    ran = reviewtool(sample, "correct", EN, "--flag", flag["id"], "--take", "1")
     assert ran.code == 0, ran.err
     assert "saved" in ran.out
     assert "status: corrected" in record(sample)
@@ -97,6 +98,7 @@ def test_a_wider_dismissal_has_its_own_file(sample: Path) -> None:
         [EN, "--accept"],
         [EN, "1", "--take", "9"],
         [EN, "1", "--flag", "000000000000", "--dismiss", "duplicate"],
+        [EN, "--flag", "000000000000", "--dismiss", "duplicate"],
         [EN, "--undo"],
         [EN, "--redo"],
         ["translations", "1", "--accept"],

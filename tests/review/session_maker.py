@@ -26,7 +26,7 @@ def make_document(lines: tuple[str, ...] = LINES) -> Document:
             Segment(index, f"s{index}", f"bron {index}", line, start, start + len(line), index + 1)
         )
         start += len(line) + 1
-    file = FileText(Path("a.en.txt"), text.encode(), text, "utf-8")
+    file = FileText(Path("a.en.txt"), text.encode("utf-8", "surrogatepass"), text, "utf-8")
     return Document(
         "a.en.txt", file, TextFormat(), tuple(segments), language("nl"), language("en"), "rules/1"
     )

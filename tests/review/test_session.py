@@ -227,6 +227,14 @@ def test_half_a_surrogate_pair_is_refused(session: Session) -> None:
     assert session.decision(at(session, 0)) is None
 
 
+def test_a_target_with_half_a_pair_is_kept_as_a_file_can_hold_it() -> None:
+    session = make_session(("yes \ud83d yes",))
+    session.accept(at(session, 0))
+    (decision,) = session.decisions()
+    assert decision.original == "yes \ufffd yes"
+    assert decision.target_hash == text_hash("yes \ud83d yes")
+
+
 ACTS = st.sampled_from(["accept", "correct", "delete", "query", "skip", "comment", "take", "dismiss"])
 
 

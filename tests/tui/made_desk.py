@@ -240,11 +240,15 @@ async def press(pilot: Pilot[int], *keys: str) -> None:
     `Pilot.press` also waits for the processor to be idle, which takes fifty times as long.
     """
     for key in keys:
-        name = _character_to_key(key) if len(key) == 1 else key
-        event = events.Key(name, key if len(key) == 1 else _CHARACTERS.get(key))
-        pilot.app.post_message(event)
+        hit(pilot, key)
         for _ in range(4):
             await pilot.pause(0)
+
+
+def hit(pilot: Pilot[int], key: str) -> None:
+    """Press a key as the terminal does, which waits for nothing."""
+    name = _character_to_key(key) if len(key) == 1 else key
+    pilot.app.post_message(events.Key(name, key if len(key) == 1 else _CHARACTERS.get(key)))
 
 
 async def settled(pilot: Pilot[int]) -> None:

@@ -14,7 +14,7 @@ from reviewtool.errors import OK, ReviewError
 from reviewtool.review.decision import Status
 from reviewtool.tui.suspend import edit_outside
 from tests.frames import frame
-from tests.tui.made_desk import drive, made_app, press, settled, storm_desk
+from tests.tui.made_desk import drive, hit, made_app, press, settled, storm_desk
 from tests.tui.test_judging import cursor, segments
 
 if TYPE_CHECKING:
@@ -91,6 +91,28 @@ def test_ctrl_q_does_not_lose_a_text_that_is_being_edited() -> None:
 
     assert drive(made_app(desk), script).return_value == OK
     assert len(desk.acts) == 1
+
+
+@pytest.mark.parametrize(
+    ("keys", "kind"),
+    [("es!", "correct"), ("cok", "comment"), ("jxf", "dismiss")],
+)
+def test_keys_typed_ahead_are_not_lost(keys: str, kind: str) -> None:
+    desk = storm_desk()
+
+    async def script(pilot: Pilot[int]) -> None:
+        for key in keys:
+            hit(pilot, key)
+        await settled(pilot)
+        await press(pilot, "enter")
+        await settled(pilot)
+
+    drive(made_app(desk), script)
+    assert desk.acts[0].kind == kind
+    decision = desk.session.decision(segments(desk)[kind == "dismiss"])
+    assert decision is not None
+    assert (decision.corrected or "").endswith("s!") == (kind == "correct")
+    assert decision.comment == ("ok" if kind == "comment" else "")
 
 
 def test_a_second_click_edits() -> None:

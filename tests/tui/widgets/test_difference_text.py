@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reviewtool.tui.widgets.difference_text import difference_content
@@ -32,6 +32,7 @@ def test_equal_texts_have_no_marks() -> None:
 
 
 @given(st.text(max_size=40), st.text(max_size=40))
+@settings(deadline=None)
 def test_no_control_character_comes_through(old: str, new: str) -> None:
     plain = difference_content(old, new).plain
     assert not any(ord(c) < 32 or 0x7F <= ord(c) < 0xA0 for c in plain if c != "\n")

@@ -183,6 +183,19 @@ def test_joiners_marks_and_fixed_spaces_can_be_typed() -> None:
     run(app, steps)
 
 
+def test_keys_that_come_at_once_act_in_their_order() -> None:
+    app = EditorApp("harbuor")
+
+    async def steps(pilot: Any) -> None:
+        for event in XTermParser().feed("\x7f\x7f\x7four\x1b[D\x1b[DX\x7f\x1b[F!\r"):
+            app.post_message(event)
+        await pilot.pause()
+        await pilot.pause()
+        assert app.heard == ["harbour!"]
+
+    run(app, steps)
+
+
 def test_words_of_any_script_are_crossed_and_deleted_whole() -> None:
     app = EditorApp("हिन्दी cafe\u0301 ok")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reviewtool.checks.flag import Kind
@@ -105,6 +105,7 @@ def test_spaces_at_flags_are_drawn(target: str, flagged: str, painted: str) -> N
 
 
 @given(st.text())
+@settings(deadline=None)
 def test_what_goes_to_the_screen_is_as_long_and_without_control_characters(text: str) -> None:
     shown = shown_text(text)
     assert len(shown) == len(text)

@@ -19,7 +19,7 @@ def over(heights: list[int], guess: int = 2) -> RowHeights:
 
 
 @given(HEIGHTS, st.integers(1, 5), st.data())
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_measured_everywhere_it_equals_the_exact_list(
     heights: list[int], guess: int, data: st.DataObject
 ) -> None:
@@ -34,7 +34,7 @@ def test_measured_everywhere_it_equals_the_exact_list(
 
 
 @given(HEIGHTS, st.integers(1, 5), st.integers(1, 60), st.data())
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 def test_rows_near_the_measured_one_stand_at_exact_distances(
     heights: list[int], guess: int, reach: int, data: st.DataObject
 ) -> None:
@@ -48,7 +48,7 @@ def test_rows_near_the_measured_one_stand_at_exact_distances(
 
 
 @given(HEIGHTS, st.data())
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_a_row_that_changes_moves_only_what_follows(
     heights: list[int], data: st.DataObject
 ) -> None:

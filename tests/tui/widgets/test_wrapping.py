@@ -49,7 +49,7 @@ def lines_of(text: str, width: int) -> list[str]:
 
 
 @given(TEXTS, st.integers(2, 30))
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 def test_between_two_lines_stands_nothing_or_one_space_or_one_line_break(
     text: str, width: int
 ) -> None:
@@ -62,14 +62,14 @@ def test_between_two_lines_stands_nothing_or_one_space_or_one_line_break(
 
 
 @given(TEXTS, st.integers(2, 30))
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 def test_every_line_fits(text: str, width: int) -> None:
     for line in lines_of(text, width):
         assert cell_len(line) <= width or len(clusters(line)) == 1
 
 
 @given(TEXTS, st.integers(2, 30))
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 def test_no_cluster_is_cut(text: str, width: int) -> None:
     edges = {0}
     for paragraph in text.split("\n"):

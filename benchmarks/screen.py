@@ -1,0 +1,203 @@
+"""Time from a key to the end of the frame that answers it, in a real pseudo-terminal.
+
+    python -m benchmarks.screen [--segments 100000] [--app] [--rounds 40]
+
+Without `--app` the list stands alone over pairs made in memory; with it, the whole program opens
+the same pairs from a JSONL file, and the first content includes starting, reading and checking.
+Needs a POSIX system.
+"""
+
+from __future__ import annotations
+
+import argparse
+import fcntl
+import json
+import os
+import platform
+import pty
+import select
+import signal
+import statistics
+import struct
+import sys
+import tempfile
+import termios
+import time
+from importlib.metadata import version
+from pathlib import Path
+
+from benchmarks.made_pairs import FIRST, NEEDLE, made_pairs
+
+COLUMNS, LINES = 140, 50
+_ASKED = b"\x1b[?2026$p"
+_SUPPORTED = b"\x1b[?2026;2$y"
+_FRAME_END = b"\x1b[?2026l"
+LIST_KEYS = {"down": b"j", "page down": b"\x1b[6~", "end": b"G", "home": b"g", "search": b"/"}
+
+
+class Screen:
+    """A program in a pseudo-terminal, and what it writes."""
+
+    def __init__(self, command: list[str], folder: Path) -> None:
+        self.pid, self.terminal = pty.fork()
+        if self.pid == 0:
+            os.chdir(folder)
+            os.environ.update(TERM="xterm-256color", COLORTERM="truecolor", PYTHONPATH=_here())
+            for name in ("COLUMNS", "LINES", "NO_COLOR"):
+                os.environ.pop(name, None)
+            os.execv(command[0], command)
+        self.resize(COLUMNS, LINES)
+        self.output = b""
+
+    def resize(self, columns: int, lines: int) -> None:
+        """Change the size of the window; the system tells the program."""
+        fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+
+    def read(self, wait: float) -> bool:
+        """Read what has been written, answering the one question; whether there was anything."""
+        if not select.select([self.terminal], [], [], wait)[0]:
+            return False
+        try:
+            data = os.read(self.terminal, 1 << 20)
+        except OSError:
+            raise SystemExit("the program ended early:\n" + self.output[-2_000:].decode()) from None
+        if _ASKED in data:
+            os.write(self.terminal, _SUPPORTED)
+        self.output += data
+        return True
+
+    def wait_for(self, mark: bytes, limit: float) -> float:
+        """The monotonic time at which the frame that holds the mark was complete."""
+        end = time.monotonic() + limit
+        while time.monotonic() < end:
+            self.read(0.05)
+            found = self.output.find(mark)
+            if found >= 0 and self.output.find(_FRAME_END, found) >= 0:
+                return time.monotonic()
+        raise SystemExit(f"{mark.decode()} did not appear within {limit} s")
+
+    def settle(self, quiet: float = 0.15) -> None:
+        """Wait until nothing has been written for a while."""
+        while self.read(quiet):
+            pass
+
+    def press(self, data: bytes) -> None:
+        """Write a key and wait until all is quiet again."""
+        os.write(self.terminal, data)
+        self.settle()
+
+    def answer(self, data: bytes, limit: float = 30) -> float:
+        """Milliseconds from writing the data to the end of the first frame after it."""
+        self.output = b""
+        start = time.monotonic()
+        os.write(self.terminal, data)
+        while _FRAME_END not in self.output:
+            if time.monotonic() - start > limit:
+                raise SystemExit(f"no frame answered {data!r}")
+            self.read(0.05)
+        return (time.monotonic() - start) * 1_000
+
+    def resized(self, columns: int, key: bytes) -> float:
+        """Milliseconds from a change of width until a key is answered after it."""
+        start = time.monotonic()
+        self.resize(columns, LINES)
+        self.answer(b"")
+        self.answer(key)
+        return (time.monotonic() - start) * 1_000
+
+    def close(self) -> None:
+        """End the program."""
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+        os.close(self.terminal)
+
+
+def measure(screen: Screen, rounds: int, *, app: bool) -> dict[str, list[float]]:
+    """Milliseconds per kind of act."""
+    times: dict[str, list[float]] = {}
+    few = max(2, rounds // 8)
+    for name, before, count in (
+        ("down", None, rounds),
+        ("page down", None, rounds),
+        ("end", "home", few),
+        ("home", "end", few),
+        ("search", "home", few),
+    ):
+        times[name] = []
+        for _ in range(count):
+            if before is not None:
+                screen.press(LIST_KEYS[before])
+            act = _search if app and name == "search" else Screen.answer
+            times[name].append(act(screen, LIST_KEYS[name]))
+            screen.settle()
+    times["resize"] = []
+    for columns in (100, COLUMNS):
+        times["resize"].append(screen.resized(columns, LIST_KEYS["down"]))
+        screen.settle()
+    return times
+
+
+def _search(screen: Screen, key: bytes) -> float:
+    screen.press(key)
+    for letter in NEEDLE:
+        screen.press(letter.encode())
+    return screen.answer(b"\r")
+
+
+def start(folder: Path, count: int, *, app: bool) -> tuple[Screen, float]:
+    """The program with its first content on the screen, and the milliseconds until then."""
+    if app:
+        file = folder / "pairs.en.jsonl"
+        with file.open("w", encoding="utf-8") as lines:
+            for number, (source, target) in enumerate(made_pairs(count)):
+                pair = {"id": f"s{number}", "source": source, "target": target}
+                pair |= {"source_language": "nl", "target_language": "en"}
+                lines.write(json.dumps(pair, ensure_ascii=False) + "\n")
+        began = time.monotonic()
+        command = [sys.executable, "-m", "reviewtool", "review", str(file), "--reviewer", "anna"]
+        screen = Screen(command, folder)
+    else:
+        loaded = folder / "loaded"
+        command = [sys.executable, "-m", "benchmarks.screen_app", str(count), str(loaded)]
+        screen = Screen(command, folder)
+    shown = screen.wait_for(FIRST.encode(), 300)
+    if not app:
+        began = float(loaded.read_text(encoding="utf-8"))
+    return screen, (shown - began) * 1_000
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--segments", type=int, default=100_000)
+    parser.add_argument("--rounds", type=int, default=40)
+    parser.add_argument("--app", action="store_true")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        screen, first = start(Path(folder), options.segments, app=options.app)
+        try:
+            screen.settle(1.0)
+            times = measure(screen, options.rounds, app=options.app)
+        finally:
+            screen.close()
+    print(_machine())
+    what = "whole program" if options.app else "list alone"
+    print(f"{options.segments:,} segments, {what}, {COLUMNS} × {LINES}")
+    print(f"{'first content':<14}{first:>9.0f} ms" + (" from the start" if options.app else ""))
+    print(f"{'':<14}{'median':>9}{'worst':>9}   ms")
+    for name, found in times.items():
+        print(f"{name:<14}{statistics.median(found):>9.1f}{max(found):>9.1f}")
+
+
+def _machine() -> str:
+    facts = [platform.platform(), f"{os.cpu_count()} cores", f"load {os.getloadavg()[0]:.1f}"]
+    facts += [f"Python {platform.python_version()}", f"textual {version('textual')}"]
+    return ", ".join(facts)
+
+
+def _here() -> str:
+    paths = [str(Path(__file__).parent.parent), os.environ.get("PYTHONPATH", "")]
+    return os.pathsep.join(filter(None, paths))
+
+
+if __name__ == "__main__":
+    main()

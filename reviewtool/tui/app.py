@@ -1,0 +1,189 @@
+"""The program on the screen: it opens documents, puts them away, and ends."""
+
+from __future__ import annotations
+
+import gc
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+from weakref import WeakKeyDictionary
+
+from textual import events, on
+from textual.app import App
+from textual.screen import ModalScreen
+
+from reviewtool.errors import INCOMPLETE, OK, UNUSABLE
+from reviewtool.tui.messages import DocumentOpened, DocumentRefused, DocumentsAsked, LeaveAsked
+from reviewtool.tui.overrides import check_overrides
+from reviewtool.tui.palette import ReviewCommands
+from reviewtool.tui.screens.documents import documents_choice
+from reviewtool.tui.screens.opening import OpeningScreen
+from reviewtool.tui.screens.review import ReviewScreen
+from reviewtool.tui.shown import shown
+from reviewtool.tui.widgets.severity import severity_colours
+from reviewtool.tui.work import open_document
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from textual.widget import Widget
+
+    from reviewtool.project import DocumentPlace
+    from reviewtool.review.queue import Progress
+    from reviewtool.tui.desk import Desk
+    from reviewtool.tui.screens.leaving import Outcome
+
+_CONTROLS = dict.fromkeys([*range(9), *range(11, 32), *range(127, 160)])
+"""C0 but tab and line end, DEL, C1: nobody means to paste them into a translation."""
+
+
+class ReviewApp(App[int]):
+    """Reviews documents; ends with an exit code.
+
+    Args:
+        open_desk: loads the document at a place in `documents`; runs in a thread, may raise
+            ReviewError.
+        documents: what can be reviewed.
+        start: the place of the document to open first.
+        keys: keys for commands by id, where they are not the table's; ReviewError where they
+            cannot work.
+        clock: the time of day.
+    """
+
+    CSS_PATH = "app.tcss"
+    TITLE = "reviewtool"
+    COMMANDS: ClassVar = {ReviewCommands}
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(
+        self,
+        open_desk: Callable[[int], Desk],
+        documents: Sequence[DocumentPlace],
+        start: int,
+        keys: Mapping[str, str],
+        clock: Callable[[], datetime] = datetime.now,
+    ) -> None:
+        self._overrides = check_overrides(keys)
+        super().__init__()
+        self._open_desk = open_desk
+        self._documents = documents
+        self._start = start
+        self._clock = clock
+        self._current = start
+        self._progress: dict[int, Progress] = {}
+        self._readers: WeakKeyDictionary[events.Event, Widget] = WeakKeyDictionary()
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The colours of severities."""
+        return severity_colours(self.current_theme)
+
+    @property
+    def review(self) -> ReviewScreen | None:
+        """The document on the screen, if one is open."""
+        return next((s for s in self.screen_stack if isinstance(s, ReviewScreen)), None)
+
+    async def on_mount(self) -> None:
+        """Open the first document."""
+        self.set_keymap(self._overrides)
+        await self.push_screen(OpeningScreen())
+        self._load(self._start)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let no control character in by pasting, and lose no key that was typed ahead."""
+        if isinstance(event, events.Paste):
+            event.text = event.text.replace("\r\n", "\n").translate(_CONTROLS)
+        elif isinstance(event, events.Key):
+            reader = self.focused or self.screen
+            if not event.is_forwarded:
+                self._readers[event] = reader
+            elif self._readers.pop(event, reader) is not reader:
+                # what this key should be read by opened after the key was pressed
+                event = events.Key(event.key, event.character)
+        await super().on_event(event)
+
+    async def action_quit(self) -> None:
+        """Quit as `q` does, whatever is on the screen."""
+        self.leave()
+
+    @on(LeaveAsked)
+    def leave(self) -> None:
+        """Put the document away and end."""
+        if self.review is None:
+            self.exit(UNUSABLE)
+        else:
+            self.review.put_away(self._end)
+
+    @on(DocumentsAsked)
+    def list_documents(self) -> None:
+        """Let the reviewer choose another document."""
+        self._note_progress()
+
+        def choose(place: int | None) -> None:
+            if place is not None and (place != self._current or self.review is None):
+                self._load(place)
+
+        self.push_screen(documents_choice(self._documents, self._progress, self._current), choose)
+
+    @on(DocumentOpened)
+    def document_opened(self, event: DocumentOpened) -> None:
+        """Show the document, once the one before is put away."""
+        gc.freeze()  # else a full collection stops a large review for half a second
+        review = self.review
+        if review is None:
+            self._show(event.desk, event.place)
+            return
+        self._note_progress()
+
+        def go_on(outcome: Outcome) -> None:
+            if outcome == "stays":
+                self.run_worker(event.desk.close, thread=True, group="closing")
+            else:
+                self._show(event.desk, event.place)
+
+        review.put_away(go_on)
+
+    @on(DocumentRefused)
+    def document_refused(self, event: DocumentRefused) -> None:
+        """Say why; an open document stays."""
+        if self.review is not None:
+            self.review.show_status()
+            self.review.complain(event.error)
+        elif isinstance(self.screen, OpeningScreen):
+            self.screen.refuse(event.error, others=len(self._documents) > 1)
+
+    def _end(self, outcome: Outcome) -> None:
+        if outcome != "stays":
+            self.exit(OK if outcome == "saved" else INCOMPLETE)
+
+    def _load(self, place: int) -> None:
+        name = shown(self._documents[place].name) if place < len(self._documents) else "document"
+        if self.review is not None:
+            self.review.announce(f"opening {name}…")
+        elif isinstance(self.screen, OpeningScreen):
+            self.screen.tell(f"opening {name}…")
+        work = partial(open_document, self, self._open_desk, place)
+        self.run_worker(work, thread=True, exclusive=True, group="opening")
+
+    def _show(self, desk: Desk, place: int) -> None:
+        while isinstance(self.screen, ModalScreen):
+            self.pop_screen()
+        self._current = place
+        self.switch_screen(ReviewScreen(desk, self._overrides, self._clock))
+
+    def _note_progress(self) -> None:
+        if self.review is not None:
+            self._progress[self._current] = self.review.tally.progress
+
+
+def run(
+    open_desk: Callable[[int], Desk],
+    documents: Sequence[DocumentPlace],
+    start: int,
+    keys: Mapping[str, str],
+) -> int:
+    """Review documents on the screen until the reviewer quits; gives the exit code.
+
+    Raises ReviewError where `keys` cannot work.
+    """
+    code = ReviewApp(open_desk, documents, start, keys).run()
+    return OK if code is None else code

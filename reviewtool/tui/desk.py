@@ -1,0 +1,88 @@
+"""What the screen asks of a desk: one open document with its session and its recorder.
+
+`reviewtool.records.desk.Desk` is the real one; the screen knows no more of it than stands here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reviewtool.errors import ReviewError
+    from reviewtool.project import DocumentPlace
+    from reviewtool.ranking.ranked_flag import RankedFlag
+    from reviewtool.review.act import Act
+    from reviewtool.review.session import Session
+    from reviewtool.segments.segment import Document
+
+
+class Desk(Protocol):
+    """An open document; acts handed to it reach the disk in a thread of its own."""
+
+    @property
+    def place(self) -> DocumentPlace:
+        """Where the document stands."""
+
+    @property
+    def document(self) -> Document:
+        """The document."""
+
+    @property
+    def session(self) -> Session:
+        """The review's state."""
+
+    @property
+    def reviewer(self) -> str:
+        """Whose decisions these are."""
+
+    @property
+    def notices(self) -> Sequence[str]:
+        """What the reviewer should know on opening."""
+
+    @property
+    def cursor(self) -> int:
+        """Index of the segment where the last session ended."""
+
+    @property
+    def pending(self) -> int:
+        """How many acts are not on the disk yet."""
+
+    @property
+    def failure(self) -> ReviewError | None:
+        """Why the last save failed; the acts are kept."""
+
+    def record(self, act: Act) -> None:
+        """Queue an act for saving; never blocks."""
+
+    def retry(self) -> None:
+        """Try again to save what failed."""
+
+    def listen(self, on_change: Callable[[], None]) -> None:
+        """Have this called, in another thread, after each save or failure."""
+
+    def changed_elsewhere(self) -> list[str]:
+        """Ids of the segments that a merge changed since last asked."""
+
+    def clashed(self) -> list[str]:
+        """Ids of the segments that were decided differently elsewhere since last asked."""
+
+    @property
+    def failures(self) -> Sequence[str]:
+        """The checks that failed, a sentence each."""
+
+    def check(self, on_progress: Callable[[int, int], None]) -> list[RankedFlag]:
+        """Run the checks; slow, for a worker thread."""
+
+    def title(self, check_id: str) -> str:
+        """The title of a check or rule."""
+
+    def standing(self, check_id: str) -> tuple[int, int]:
+        """How often its flags were confirmed and dismissed in this project."""
+
+    def remember(self, cursor: int) -> None:
+        """Keep the place for the next session."""
+
+    def close(self) -> bool:
+        """Save everything and let go; False if something could not be saved."""

@@ -1,0 +1,256 @@
+"""The one table of commands: every key, palette entry, footer word and line of help comes from it.
+
+An id that stands here can be given other keys in `review.yaml` under `keys:`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from textual.binding import Binding
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that the reviewer can do.
+
+    `keys` are the default keys, `action` the method of the review screen, `word` what the footer
+    says, `sentence` what help and palette say. A numbered command has the keys 1 to 9, each a
+    binding with an id of its own (`review.take-3`) that hands its number to the action.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    action: str
+    word: str
+    sentence: str
+    group: str
+    footer: bool = False
+    numbered: bool = False
+
+    @property
+    def bindings(self) -> list[tuple[str, tuple[str, ...], str]]:
+        """Binding id, default keys and action; several where the command is numbered."""
+        if not self.numbered:
+            return [(self.id, self.keys, self.action)]
+        return [
+            (f"{self.id}-{number}", (key,), f"{self.action}({number})")
+            for number, key in enumerate(self.keys, 1)
+        ]
+
+
+_JUDGE, _CHANGE, _MOVE, _SHOW, _PROGRAM = "Judge", "Change", "Move", "Show", "Program"
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "review.accept",
+        ("enter",),
+        "accept",
+        "accept",
+        "Accept the segment as it stands and go on to the next one to do",
+        _JUDGE,
+        footer=True,
+    ),
+    Command(
+        "review.edit",
+        ("e",),
+        "edit",
+        "edit",
+        "Edit the translation in place: Enter keeps it, Escape leaves it",
+        _CHANGE,
+        footer=True,
+    ),
+    Command(
+        "review.take",
+        tuple("123456789"),
+        "take",
+        "take",
+        "Take this suggestion of the current flag",
+        _JUDGE,
+        footer=True,
+        numbered=True,
+    ),
+    Command(
+        "review.dismiss",
+        ("x",),
+        "dismiss_flag",
+        "dismiss",
+        "Dismiss the current flag, with a reason, once or more widely",
+        _JUDGE,
+        footer=True,
+    ),
+    Command(
+        "move.next-flag",
+        ("n",),
+        "next_flag(1)",
+        "next flag",
+        "Go to the next open flag, here or in a later segment",
+        _MOVE,
+        footer=True,
+    ),
+    Command(
+        "review.undo",
+        ("u",),
+        "undo",
+        "undo",
+        "Undo the last act, also of an earlier session",
+        _CHANGE,
+        footer=True,
+    ),
+    Command("review.redo", ("ctrl+r",), "redo", "redo", "Do the last undone act again", _CHANGE),
+    Command(
+        "review.editor",
+        ("E",),
+        "edit_outside",
+        "$EDITOR",
+        "Edit the translation in $VISUAL or $EDITOR",
+        _CHANGE,
+    ),
+    Command(
+        "review.delete",
+        ("D",),
+        "delete",
+        "delete",
+        "Delete the segment from the file, after a preview",
+        _CHANGE,
+    ),
+    Command("review.query", ("Q",), "query", "query", "Mark as a question, or no longer", _JUDGE),
+    Command("review.skip", ("S",), "skip", "skip", "Skip the segment, or no longer", _JUDGE),
+    Command("review.comment", ("c",), "comment", "comment", "Write a comment", _JUDGE),
+    Command("show.filter", ("f",), "filter", "filter", "Choose what is listed", _SHOW, footer=True),
+    Command(
+        "move.find",
+        ("/",),
+        "find",
+        "find",
+        "Find a text in source or translation; empty: find it again",
+        _MOVE,
+        footer=True,
+    ),
+    Command("move.down", ("j", "down"), "move(1)", "down", "Go to the next segment", _MOVE),
+    Command("move.up", ("k", "up"), "move(-1)", "up", "Go to the segment before", _MOVE),
+    Command("move.page-down", ("pagedown",), "page(1)", "page down", "Go a page down", _MOVE),
+    Command("move.page-up", ("pageup",), "page(-1)", "page up", "Go a page up", _MOVE),
+    Command("move.home", ("g", "home"), "home", "first", "Go to the first segment", _MOVE),
+    Command("move.end", ("G", "end"), "end", "last", "Go to the last segment", _MOVE),
+    Command(
+        "move.previous-flag",
+        ("N",),
+        "next_flag(-1)",
+        "previous flag",
+        "Go to the open flag before, here or in an earlier segment",
+        _MOVE,
+    ),
+    Command(
+        "move.flag-here",
+        ("tab",),
+        "flag_here",
+        "flag here",
+        "Go to the next flag of this segment, decided or not",
+        _MOVE,
+    ),
+    Command(
+        "show.layout",
+        ("s",),
+        "layout",
+        "layout",
+        "Show source and translation side by side or stacked",
+        _SHOW,
+        footer=True,
+    ),
+    Command(
+        "show.difference",
+        ("d",),
+        "difference",
+        "diff",
+        "Show a correction as differences, or before and after",
+        _SHOW,
+        footer=True,
+    ),
+    Command(
+        "show.hidden",
+        ("v",),
+        "hidden",
+        "hidden hints",
+        "Show the hints that wait beyond the budget, or hide them",
+        _SHOW,
+    ),
+    Command(
+        "show.scroll-down",
+        ("J", "shift+down"),
+        "scroll_detail(1)",
+        "scroll down",
+        "Scroll the flags down",
+        _SHOW,
+    ),
+    Command(
+        "show.scroll-up",
+        ("K", "shift+up"),
+        "scroll_detail(-1)",
+        "scroll up",
+        "Scroll the flags up",
+        _SHOW,
+    ),
+    Command("program.documents", ("o",), "documents", "documents", "List the documents", _PROGRAM),
+    Command(
+        "program.palette",
+        (":", "ctrl+p"),
+        "palette",
+        "palette",
+        "Find any command by name, or a segment by number",
+        _PROGRAM,
+    ),
+    Command("program.help", ("?",), "help", "help", "Show all keys", _PROGRAM, footer=True),
+    Command("program.quit", ("q",), "leave", "quit", "Save and quit", _PROGRAM, footer=True),
+)
+"""Every command; the footer shows its share in this order, as far as there is room."""
+
+LAST_IN_FOOTER = ("program.help", "program.quit")
+"""What the footer shows however narrow it is."""
+
+_NAMES = {
+    "down": "↓",
+    "up": "↑",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "enter": "Enter",
+    "tab": "Tab",
+    "home": "Home",
+    "end": "End",
+    "shift+down": "Shift+↓",
+    "shift+up": "Shift+↑",
+}
+
+
+def bindings(ids: Iterable[str] | None = None) -> list[Binding]:
+    """The Textual bindings of these commands, or of all."""
+    from textual.binding import Binding
+
+    wanted = None if ids is None else set(ids)
+    return [
+        Binding(",".join(keys), action, command.sentence, id=binding_id, show=False)
+        for command in COMMANDS
+        if wanted is None or command.id in wanted
+        for binding_id, keys, action in command.bindings
+    ]
+
+
+def keys_of(command: Command, overrides: Mapping[str, str]) -> str:
+    """The keys of a command as people write them: `j ↓`, `1-9`."""
+    keys = [
+        key
+        for binding_id, default, _ in command.bindings
+        for key in split_keys(overrides.get(binding_id, ",".join(default)))
+    ]
+    if command.numbered and tuple(keys) == command.keys:
+        return f"{keys[0]}-{keys[-1]}"
+    return " ".join(_NAMES.get(key, key) for key in keys)
+
+
+def split_keys(written: str) -> list[str]:
+    """The keys of a setting: `j, down` is two."""
+    return [key.strip() for key in written.split(",") if key.strip()]

@@ -1,0 +1,217 @@
+"""What every part of the review screen stands on: the desk, the current segment, performing acts.
+
+The screen is cut by what the reviewer does (moving, judging, editing, showing, leaving); each part
+is a class of its own over this one, and `ReviewScreen` is all of them together.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+
+from reviewtool.errors import ReviewError
+from reviewtool.review.queue import Filter
+from reviewtool.tui.shown import shown
+from reviewtool.tui.tally import Tally
+from reviewtool.tui.widgets.detail import DetailPane, View
+from reviewtool.tui.widgets.edit_pane import EditPane
+from reviewtool.tui.widgets.flag_content import Known
+from reviewtool.tui.widgets.segment_list import SegmentList
+from reviewtool.tui.widgets.status import Saving, StatusLine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from reviewtool.checks.flag import Flag
+    from reviewtool.review.act import Act
+    from reviewtool.review.flag_state import FlagState
+    from reviewtool.segments.segment import Segment
+    from reviewtool.tui.desk import Desk
+
+
+class DeskScreen(Screen[None]):
+    """The state of the screen and the few ways to change it.
+
+    Args:
+        desk: the open document.
+        clock: the time of day that “saved” shows.
+    """
+
+    def __init__(self, desk: Desk, clock: Callable[[], datetime]) -> None:
+        super().__init__()
+        self.desk = desk
+        self.session = desk.session
+        self.filter = Filter()
+        self.listed: Sequence[int] = range(len(desk.document.segments))
+        self._chosen_flag: tuple[int, int] | None = None
+        self.differences = True
+        self.checking = False
+        self.saved: datetime | None = None
+        self.clock = clock
+        self._unsaved: deque[str | None] = deque()
+        self._fresh: dict[str, tuple[str, Sequence[Flag]]] = {}
+        self._places = {segment.id: segment.index for segment in desk.document.segments}
+        self.tally = Tally(self.session, self._places)
+
+    # Reading
+
+    @property
+    def list(self) -> SegmentList:
+        """The list of segments."""
+        return self.query_one(SegmentList)
+
+    @property
+    def detail(self) -> DetailPane:
+        """The pane below it."""
+        return self.query_one(DetailPane)
+
+    @property
+    def segment(self) -> Segment | None:
+        """The segment under the cursor; None where nothing is listed."""
+        segments = self.desk.document.segments
+        if not self.listed or not 0 <= self.list.cursor < len(segments):
+            return None
+        return segments[self.list.cursor]
+
+    @property
+    def flag_at(self) -> int:
+        """The place of the current flag: the one gone to, else the first without a decision."""
+        segment = self.segment
+        if segment is None:
+            return 0
+        if self._chosen_flag is not None and self._chosen_flag[0] == segment.index:
+            return self._chosen_flag[1]
+        for place, state in enumerate(self.session.flags(segment)):
+            if state.verdict is None and state.dismissal is None:
+                return place
+        return 0
+
+    @property
+    def flag(self) -> FlagState | None:
+        """The current flag of the current segment."""
+        states = self.session.flags(self.segment) if self.segment is not None else []
+        place = self.flag_at
+        return states[place] if place < len(states) else None
+
+    @property
+    def edit_pane(self) -> EditPane | None:
+        """The pane in which a segment is being edited, if one is."""
+        return next(iter(self.query(EditPane)), None)
+
+    def place_of(self, segment_id: str | None) -> int | None:
+        """The index of the segment with this id."""
+        return self._places.get(segment_id) if segment_id is not None else None
+
+    # Changing
+
+    def perform(self, act: Callable[[], Act]) -> Act | None:
+        """Do an act, hand it on to be saved and show what it changed; None if it was refused."""
+        self.app.clear_notifications()
+        try:
+            done = act()
+        except ReviewError as error:
+            self.complain(error)
+            return None
+        changed = [change.segment for change in done.changes]
+        self.desk.record(done)
+        self._unsaved.append(changed[0] if changed else None)
+        if None in changed:
+            self.count_anew()
+        for segment_id in changed:
+            self.segment_changed(segment_id)
+        self.show_saving()
+        self.show_segment()
+        return done
+
+    def segment_changed(self, segment_id: str | None) -> None:
+        """Count and paint one segment anew."""
+        place = self.place_of(segment_id)
+        if segment_id is not None and place is not None:
+            self.tally.update(segment_id)
+            self.list.refresh_segment(place)
+
+    def count_anew(self) -> None:
+        """Count and paint everything anew, after what may have changed any segment."""
+        self.tally.count()
+        self.list.refresh_all()
+
+    def go_to(self, index: int) -> None:
+        """Put the cursor on a segment; the filter gives way where it hides that one."""
+        if self.list.row_of(index) is None:
+            self.show_filter(Filter())
+            self.say("the filter was taken off to show this segment")
+        self.list.move_to(index)
+        self.show_segment()
+
+    def show_filter(self, chosen: Filter) -> bool:
+        """List what the filter lets through; False, and no change, where that is nothing."""
+        listed = self.session.visible(chosen)
+        if not listed and chosen != Filter():
+            return False
+        self.filter = chosen
+        self.listed = listed
+        self.list.show(listed)
+        self.show_status()
+        self.show_segment()
+        return True
+
+    def choose_flag(self, index: int, place: int) -> None:
+        """Make a flag of the segment with this index current."""
+        self._chosen_flag = (index, place)
+        self.show_segment()
+
+    def flag_free(self) -> None:
+        """Let the first flag without a decision be current again."""
+        self._chosen_flag = None
+        self.show_segment()
+
+    # Showing
+
+    def show_segment(self) -> None:
+        """Bring the pane below the list up to date."""
+        segment = self.segment
+        fresh: Sequence[Flag] = ()
+        if segment is not None and segment.id in self._fresh:
+            text, flags = self._fresh[segment.id]
+            fresh = flags if text == self.session.text(segment) else ()
+        known = Known(self.desk.title, self.desk.standing)
+        view = View(self.flag_at, fresh, self.differences, self.checking)
+        self.detail.tell(self.session, segment, known, view)
+
+    def show_status(self) -> None:
+        """Bring the top line up to date."""
+        saving = Saving(self.desk.pending, self.saved, self.desk.failure)
+        line = self.query_one(StatusLine)
+        line.tell(self.desk.document, self.tally.progress, self.filter, saving)
+
+    def show_saving(self) -> None:
+        """Bring the top line and the marks of unsaved rows up to date."""
+        while len(self._unsaved) > self.desk.pending:
+            self._unsaved.popleft()
+        self.list.pending = frozenset(name for name in self._unsaved if name is not None)
+        self.show_status()
+
+    def keep_fresh(self, segment: Segment, text: str, flags: Sequence[Flag]) -> None:
+        """Remember what a correction newly raised, to be shown as long as it stands."""
+        self._fresh[segment.id] = (text, flags)
+
+    def say(self, text: str, *, warning: bool = False, seconds: float = 3) -> None:
+        """A passing message; a warning stays for eight seconds at least."""
+        self.notify(
+            shown(text, 1_000),
+            severity="warning" if warning else "information",
+            timeout=max(seconds, 8) if warning else seconds,
+            markup=False,
+        )
+
+    def announce(self, text: str) -> None:
+        """A sentence in the top line, until that is brought up to date."""
+        self.query_one(StatusLine).say(text)
+
+    def complain(self, error: ReviewError) -> None:
+        """A refusal with its remedy."""
+        where = f"{error.file}: " if error.file is not None else ""
+        self.say(f"{where}{error.what}. {error.remedy}", warning=True)

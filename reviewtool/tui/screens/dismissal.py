@@ -1,0 +1,105 @@
+"""Why a flag is dismissed, and how far that reaches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from reviewtool.review.decision import Reason, Scope
+from reviewtool.tui.shown import quoted
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from reviewtool.checks.flag import Flag
+
+REASONS: dict[str, tuple[Reason, str]] = {
+    "c": (Reason.CORRECT_IN_CONTEXT, "correct in this context"),
+    "f": (Reason.FALSE_ALARM, "false alarm: the check is mistaken"),
+    "s": (Reason.STYLE_CHOICE, "a matter of style, left as it is"),
+    "a": (Reason.CLIENT_ASKED, "the client asked for it"),
+    "o": (Reason.SOURCE_ERROR, "the error is in the original"),
+    "d": (Reason.DUPLICATE, "another flag says the same"),
+}
+"""Letter, reason, words."""
+
+SCOPES: dict[str, tuple[Scope, str]] = {
+    "1": (Scope.ONCE, "here only"),
+    "2": (Scope.DOCUMENT, "this document"),
+    "3": (Scope.PROJECT, "the project"),
+}
+"""Digit, scope, words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dismissing:
+    """What was chosen."""
+
+    reason: Reason
+    scope: Scope
+
+
+class DismissalChooser(ModalScreen[Dismissing | None]):
+    """A letter for the reason dismisses; a digit before it says how far."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape,q", "cancel", "Cancel"),
+        *((letter, f"reason('{letter}')", words) for letter, (_, words) in REASONS.items()),
+        *((digit, f"scope('{digit}')", words) for digit, (_, words) in SCOPES.items()),
+    ]
+
+    def __init__(self, flag: Flag) -> None:
+        super().__init__()
+        self._flag = flag
+        self._scope = "1"
+
+    def compose(self) -> ComposeResult:
+        """Flag, reasons, scopes."""
+        with Vertical(classes="dialog"):
+            yield Static(Content.assemble(("Dismiss ", "bold"), quoted(self._flag.text, "bold")))
+            yield Static(_reasons())
+            yield Static(id="scopes")
+            yield Static(Content.styled("a letter dismisses · Escape calls it off", "dim"))
+
+    def on_mount(self) -> None:
+        """Show the scope that stands."""
+        self.action_scope(self._scope)
+
+    def action_scope(self, digit: str) -> None:
+        """Choose how far it reaches."""
+        self._scope = digit
+        self.query_one("#scopes", Static).update(_scopes(digit))
+
+    def action_reason(self, letter: str) -> None:
+        """Give reason and scope."""
+        self.dismiss(Dismissing(REASONS[letter][0], SCOPES[self._scope][0]))
+
+    def action_cancel(self) -> None:
+        """Give nothing."""
+        self.dismiss(None)
+
+
+def _reasons() -> Content:
+    lines = [
+        Content.assemble((f" {letter} ", "reverse bold"), f" {words}")
+        for letter, (_, words) in REASONS.items()
+    ]
+    return Content("\n").join(lines)
+
+
+def _scopes(chosen: str) -> Content:
+    pieces = [
+        Content.assemble(
+            (f" {digit} ", "reverse bold"),
+            " ",
+            (f"[{words}]" if digit == chosen else words, "bold" if digit == chosen else ""),
+        )
+        for digit, (_, words) in SCOPES.items()
+    ]
+    return Content("   ").join(pieces)

@@ -1,0 +1,127 @@
+"""Moving: over segments, over flags, to what a search finds."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from reviewtool.review.decision import Status
+from reviewtool.review.queue import Filter, Show
+from reviewtool.tui.screens.desk_screen import DeskScreen
+from reviewtool.tui.screens.prompt import Prompt
+from reviewtool.tui.widgets.segment_list import SegmentList
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reviewtool.segments.segment import Segment
+
+
+class Moving(DeskScreen):
+    """Where the cursor goes."""
+
+    _query = ""
+
+    @on(SegmentList.CursorMoved)
+    def cursor_moved(self) -> None:
+        """Another segment is current."""
+        self.detail.to_top()
+        self.show_segment()
+
+    def action_move(self, step: int) -> None:
+        """Go so many segments down."""
+        self.list.move(step)
+
+    def action_page(self, step: int) -> None:
+        """Go so many pages down."""
+        self.list.page(step)
+
+    def action_home(self) -> None:
+        """Go to the first segment."""
+        self.list.home()
+
+    def action_end(self) -> None:
+        """Go to the last segment."""
+        self.list.end()
+
+    def action_scroll_detail(self, step: int) -> None:
+        """Scroll the pane below the list."""
+        self.detail.scroll_relative(y=step, animate=False)
+
+    def action_flag_here(self) -> None:
+        """Make the next flag of this segment current, going round."""
+        segment = self.segment
+        count = len(self.session.flags(segment)) if segment is not None else 0
+        if segment is not None and count:
+            self.choose_flag(segment.index, (self.flag_at + 1) % count)
+
+    def action_next_flag(self, step: int) -> None:
+        """Go to the next open flag: of this segment, or of the next one that has any."""
+        segment = self.segment
+        if segment is None:
+            return
+        states = self.session.flags(segment)
+        current = self.flag_at
+        later, earlier = range(current + 1, len(states)), range(current - 1, -1, -1)
+        for place in later if step > 0 else earlier:
+            if states[place].open:
+                self.choose_flag(segment.index, place)
+                return
+        self._go_to_flagged(segment, step)
+
+    async def action_find(self) -> None:
+        """Ask for a text and go to the next segment that holds it."""
+        await self.app.push_screen(Prompt("Find", self._query), self._find)
+
+    def next_to_do(self, segment: Segment) -> None:
+        """Go to the next listed segment that waits for a decision, going round."""
+        for index in self._after(segment.index):
+            other = self.desk.document.segments[index]
+            if self.session.status(other) is not Status.TODO:
+                continue
+            if self.filter.show is Show.FLAGGED and not self.session.open_flags(other):
+                continue
+            self.list.move_to(index)
+            return
+        word = "" if self.filter == Filter() else " listed here"
+        self.say(f"every segment{word} is decided")
+
+    def _go_to_flagged(self, segment: Segment, step: int) -> None:
+        if self.checking:
+            self.say("the checks are still running")
+            return
+        for index in self._after(segment.index, step):
+            states = self.session.flags(self.desk.document.segments[index])
+            places = [place for place, state in enumerate(states) if state.open]
+            if places:
+                self.list.move_to(index)
+                self.choose_flag(index, places[0] if step > 0 else places[-1])
+                return
+        self.say("there is no other open flag")
+
+    def _after(self, index: int, step: int = 1) -> Iterable[int]:
+        """The listed indexes after this one in a direction, going round, without itself."""
+        listed = self.listed
+        count = len(listed)
+        begin = bisect_right(listed, index) if step > 0 else bisect_left(listed, index) - 1
+        for distance in range(count):
+            other = listed[(begin + step * distance) % count]
+            if other != index:
+                yield other
+
+    def _find(self, query: str | None) -> None:
+        segment = self.segment
+        if query is None or segment is None:
+            return
+        self._query = query or self._query
+        if not self._query:
+            return
+        found = self.session.find(self._query, segment.index + 1)
+        if found is None:
+            self.say(f"“{self._query}” stands nowhere in this document")
+        elif found == segment.index:
+            self.say(f"“{self._query}” stands nowhere else")
+        else:
+            self.go_to(found)

@@ -1,0 +1,160 @@
+"""The review screen: one line of state, the list, the current segment, one line of keys."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.widgets import Static
+
+from reviewtool.tui.keys import bindings
+from reviewtool.tui.messages import ChecksFailed, ChecksProgressed, FlagsFound, SavingChanged
+from reviewtool.tui.screens.editing import Editing
+from reviewtool.tui.screens.judging import Judging
+from reviewtool.tui.screens.leaving import Leaving
+from reviewtool.tui.screens.showing import Showing
+from reviewtool.tui.widgets.detail import DetailPane
+from reviewtool.tui.widgets.key_line import KeyLine
+from reviewtool.tui.widgets.progress_line import ProgressLine
+from reviewtool.tui.widgets.segment_list import SegmentList
+from reviewtool.tui.widgets.status import StatusLine
+from reviewtool.tui.work import check_document
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from reviewtool.tui.desk import Desk
+
+SMALLEST = (40, 10)
+"""Columns and lines below which there is no sense in a list beside its flags."""
+NOTICES = 3
+"""As many notices are shown on opening; the rest are counted."""
+
+
+class ReviewScreen(Judging, Editing, Showing, Leaving):
+    """Everything the reviewer does with one document."""
+
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
+
+    def __init__(
+        self, desk: Desk, overrides: Mapping[str, str], clock: Callable[[], datetime]
+    ) -> None:
+        super().__init__(desk, clock)
+        self.overrides = overrides
+
+    def compose(self) -> ComposeResult:
+        """From top to bottom."""
+        yield Static(id="more-room", markup=False)
+        yield StatusLine()
+        yield SegmentList(self.session)
+        yield DetailPane()
+        yield ProgressLine()
+        yield KeyLine(self.overrides)
+
+    def on_mount(self) -> None:
+        """Show where the last session ended and start the checks."""
+        self.list.can_focus = False
+        if self.listed:
+            self.list.move_to(min(self.desk.cursor, self.listed[-1]))
+        self.desk.listen(self._saving_changed)
+        self._start_checks()
+        self.show_status()
+        self.show_segment()
+        for notice in self.desk.notices[:NOTICES]:
+            self.say(notice, seconds=8)
+        if len(self.desk.notices) > NOTICES:
+            self.say(f"and {len(self.desk.notices) - NOTICES} more notices", seconds=8)
+
+    def check_action(
+        self,
+        action: str,
+        parameters: tuple[object, ...],  # noqa: ARG002
+    ) -> bool | None:
+        """No command runs while a segment is being edited, or where its effect cannot be seen."""
+        if action not in _ACTIONS:
+            return True
+        if self.leaving or self.edit_pane is not None:
+            return False
+        return action == "leave" or not self.has_class("-small")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Ask for more room where there is too little."""
+        width, height = event.size
+        small = width < SMALLEST[0] or height < SMALLEST[1]
+        self.set_class(small, "-small")
+        self.query_one("#more-room", Static).update(
+            f"More room, please: {SMALLEST[0]}×{SMALLEST[1]} at least, this is {width}×{height}."
+        )
+        pane = self.edit_pane
+        if pane is not None and not small:
+            self.call_after_refresh(pane.take_keyboard)
+
+    @on(ChecksProgressed)
+    def checks_progressed(self, event: ChecksProgressed) -> None:
+        """Move the bar."""
+        if self.checking:
+            self.query_one(ProgressLine).tell("checking", event.done, event.total)
+
+    @on(FlagsFound)
+    def flags_found(self, event: FlagsFound) -> None:
+        """Show the flags, the cursor where it was."""
+        self.session.set_flags(event.flags)
+        self.tally.flags_found(ranked.flag.segment for ranked in event.flags)
+        self.list.refresh_all()
+        self._end_checks()
+        for failure in self.desk.failures[:NOTICES]:
+            self.say(failure, warning=True)
+
+    @on(ChecksFailed)
+    def checks_failed(self, event: ChecksFailed) -> None:
+        """Go on without flags."""
+        self._end_checks()
+        self.complain(event.error)
+
+    @on(SavingChanged)
+    def saving_changed(self) -> None:
+        """An act was saved or could not be: tell so, and take in what others decided."""
+        if self.desk.failure is None:
+            self.saved = self.clock()
+        elif not self.failing:
+            self.complain(self.desk.failure)
+        self.failing = self.desk.failure is not None
+        changed = self.desk.changed_elsewhere()
+        for segment_id in changed:
+            self.segment_changed(segment_id)
+        if changed:
+            self.show_segment()
+            self.say(f"decided elsewhere meanwhile: {_segments(len(changed))}")
+        clashed = self.desk.clashed()
+        if clashed:
+            self.say(f"decided differently elsewhere: {_segments(len(clashed))}", warning=True)
+        self.show_saving()
+
+    def _start_checks(self) -> None:
+        self.checking = True
+        self.query_one(ProgressLine).tell("checking", 0, 0)
+        self.run_worker(partial(check_document, self, self.desk), thread=True, group="checks")
+
+    def _end_checks(self) -> None:
+        self.checking = False
+        self.query_one(ProgressLine).end()
+        self.show_status()
+        self.flag_free()
+
+    def _saving_changed(self) -> None:
+        """Called in the recorder's thread."""
+        self.post_message(SavingChanged())
+
+
+def _segments(count: int) -> str:
+    return "1 segment" if count == 1 else f"{count} segments"
+
+
+_ACTIONS = {binding.action.partition("(")[0] for binding in bindings()}

@@ -1,0 +1,92 @@
+"""Showing: what is listed, and how."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.command import CommandPalette
+from textual.content import Content
+
+from reviewtool.review.queue import Filter, Show
+from reviewtool.tui.screens.choice import Alternative, Choice
+from reviewtool.tui.screens.desk_screen import DeskScreen
+from reviewtool.tui.screens.help import HelpScreen
+from reviewtool.tui.shown import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+COUNTED = 20_000
+"""Documents with more segments than this get a list of filters without counts, to be quick."""
+
+FILTERS = {
+    "a": (Show.ALL, "all segments"),
+    "f": (Show.FLAGGED, "with open flags"),
+    "t": (Show.TODO, "to do"),
+    "c": (Show.CORRECTED, "corrected"),
+    "u": (Show.QUERIED, "queried"),
+    "d": (Show.DOUBTFUL, "doubtful pairs of source and translation"),
+    "s": (Show.STALE, "decided on a text that has changed since"),
+}
+"""Letter, filter, words; the checks come after them without letters."""
+
+
+class Showing(DeskScreen):
+    """What the reviewer looks at."""
+
+    overrides: Mapping[str, str]
+
+    async def action_filter(self) -> None:
+        """Choose what is listed."""
+        alternatives = self._filters()
+        values = [alternative.value for alternative in alternatives]
+        start = values.index(self.filter) if self.filter in values else 0
+
+        def choose(chosen: Filter | None) -> None:
+            if chosen is not None and not self.show_filter(chosen):
+                self.say("no segment is like that; the list stays as it is")
+
+        await self.app.push_screen(
+            Choice("List which segments?", alternatives, start=start), choose
+        )
+
+    def action_layout(self) -> None:
+        """Side by side or stacked."""
+        self.list.side_by_side = not self.list.side_by_side
+
+    def action_difference(self) -> None:
+        """Corrections as differences, or before and after."""
+        self.differences = not self.differences
+        self.show_segment()
+
+    def action_hidden(self) -> None:
+        """The hints beyond the budget, or not."""
+        self.session.show_hidden = not self.session.show_hidden
+        self.count_anew()
+        self.flag_free()
+        self.show_status()
+        self.say("all hints are shown" if self.session.show_hidden else "the best hints are shown")
+
+    async def action_palette(self) -> None:
+        """Find a command by name."""
+        if not CommandPalette.is_open(self.app):
+            await self.app.push_screen(CommandPalette())
+
+    async def action_help(self) -> None:
+        """Show all keys."""
+        await self.app.push_screen(HelpScreen(self.overrides))
+
+    def _filters(self) -> list[Alternative[Filter]]:
+        counted = len(self.desk.document.segments) <= COUNTED
+
+        def alternative(chosen: Filter, words: str, letter: str = "") -> Alternative[Filter]:
+            count = f"  ({len(self.session.visible(chosen))})" if counted else ""
+            return Alternative(Content(words + count), chosen, letter)
+
+        named = [
+            alternative(Filter(show), words, letter) for letter, (show, words) in FILTERS.items()
+        ]
+        return named + [
+            alternative(Filter(Show.CHECK, check), f"check: {shown(self.desk.title(check), 80)}")
+            for check in self.session.checks_flagging()
+        ]

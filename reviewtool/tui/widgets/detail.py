@@ -1,0 +1,133 @@
+"""The pane below the list: all that is known of the current segment and its flags."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from reviewtool.review.decision import Status
+from reviewtool.tui.shown import quoted, shown
+from reviewtool.tui.widgets.difference_text import difference_content
+from reviewtool.tui.widgets.flag_content import Known, flags_content, fresh_content
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+    from reviewtool.checks.flag import Flag
+    from reviewtool.review.decision import Clash, Decision
+    from reviewtool.review.session import Session
+    from reviewtool.segments.segment import Segment
+
+LONGEST_DIFFERENCE = 4_000
+"""Longer texts are shown before and after, cut: a difference of them would be no help."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How a segment is looked at: which flag is current, what its correction newly raised, whether
+    a correction shows as differences, and whether the checks are still running."""
+
+    flag_at: int = 0
+    fresh: Sequence[Flag] = ()
+    differences: bool = True
+    checking: bool = False
+
+
+class DetailPane(VerticalScroll, can_focus=False):
+    """Scrolls by keys of the screen, so that it never takes the keyboard."""
+
+    def compose(self) -> ComposeResult:
+        """One text."""
+        yield Static(id="detail-text", markup=False)
+
+    def tell(self, session: Session, segment: Segment | None, known: Known, view: View) -> None:
+        """Show this segment."""
+        content = Content("There is nothing to review in this document.")
+        if segment is not None:
+            content = detail_content(session, segment, known, view)
+        self.query_one("#detail-text", Static).update(content)
+
+    def to_top(self) -> None:
+        """Show the beginning again."""
+        self.scroll_home(animate=False)
+
+
+def detail_content(session: Session, segment: Segment, known: Known, view: View) -> Content:
+    """All lines for one segment."""
+    decision = session.decision(segment)
+    states = session.flags(segment)
+    lines = [_heading(session, segment)]
+    stale = session.stale.get(segment.id)
+    if stale is not None:
+        lines.append(_stale(stale))
+    if decision is not None:
+        lines.extend(_clash(clash, decision) for clash in decision.clashes)
+    if segment.doubtful:
+        words = "doubtful: source and translation may not belong together"
+        lines.append(Content.styled(f"{words} ({segment.pairing:.0%})", "bold"))
+    lines.extend(_correction(session, segment, differences=view.differences))
+    lines.extend(flags_content(states, view.flag_at, known))
+    lines.extend(fresh_content(view.fresh))
+    if not states:
+        lines.append(Content.styled("checks are running…" if view.checking else "no flags", "dim"))
+    if decision is not None and decision.comment:
+        lines.append(Content.assemble(("comment ", "bold"), shown(decision.comment, 2_000)))
+    return Content("\n").join(lines)
+
+
+def _heading(session: Session, segment: Segment) -> Content:
+    words = [f"{segment.index + 1}", session.status(segment).value]
+    if segment.kind != "text":
+        words.append(shown(segment.kind, 20))
+    if session.deleted(segment):
+        words.append("to be deleted from the file")
+    if not segment.target:
+        words.append("translation missing")
+    hidden = 0 if session.show_hidden else session.hidden_flags(segment)
+    if hidden:
+        words.append(f"{hidden} more {'hint' if hidden == 1 else 'hints'} behind v")
+    return Content.styled(" · ".join(words), "$text-muted")
+
+
+def _correction(session: Session, segment: Segment, *, differences: bool) -> list[Content]:
+    text = session.text(segment)
+    if text == segment.target or session.deleted(segment):
+        return []
+    if differences and len(text) + len(segment.target) <= LONGEST_DIFFERENCE:
+        return [Content.assemble(("correction ", "bold"), difference_content(segment.target, text))]
+    return [
+        Content.assemble(("given ", "bold"), shown(segment.target, 2_000)),
+        Content.assemble(("yours ", "bold"), shown(text, 2_000)),
+    ]
+
+
+def _stale(stale: Decision) -> Content:
+    parts: list[Content | tuple[str, str] | str] = [
+        (" STALE ", "bold reverse"),
+        f" the text has changed since it was {stale.status.value}: it was ",
+        quoted(stale.original),
+    ]
+    if stale.corrected is not None:
+        parts += [" and became ", quoted(stale.corrected, "bold")]
+    return Content.assemble(*parts)
+
+
+def _clash(clash: Clash, decision: Decision) -> Content:
+    return Content.assemble(
+        (" CLASH ", "bold reverse"),
+        f" decided elsewhere ({shown(clash.time, 40)}): {clash.status.value} ",
+        quoted(clash.corrected) if clash.corrected is not None else "as given",
+        "; here: ",
+        quoted(decision.corrected) if decision.corrected is not None else "as given",
+        f" ({_here(decision)}). Enter keeps what is here, e changes it.",
+    )
+
+
+def _here(decision: Decision) -> str:
+    return "not decided" if decision.status is Status.TODO else decision.status.value

@@ -1,0 +1,84 @@
+"""What runs in threads: loading, checking, closing. It posts messages and touches no widget."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from textual.worker import get_current_worker
+
+from reviewtool.errors import ReviewError
+from reviewtool.tui.messages import (
+    ChecksFailed,
+    ChecksProgressed,
+    DocumentLeft,
+    DocumentOpened,
+    DocumentRefused,
+    FlagsFound,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.message_pump import MessagePump
+
+    from reviewtool.tui.desk import Desk
+
+PROGRESS_EVERY = 0.1
+"""Seconds between two reports of progress."""
+
+
+class _LeftError(Exception):
+    """The reviewer left the document while it was being checked."""
+
+
+def open_document(target: MessagePump, open_desk: Callable[[int], Desk], place: int) -> None:
+    """Load a document and post DocumentOpened or DocumentRefused."""
+    try:
+        desk = open_desk(place)
+    except ReviewError as error:
+        target.post_message(DocumentRefused(error, place))
+    except OSError as error:
+        refused = ReviewError(
+            f"the document cannot be read: {error.strerror or error}",
+            "Check that the file is there and that you may read it.",
+            file=error.filename,
+        )
+        target.post_message(DocumentRefused(refused, place))
+    else:
+        target.post_message(DocumentOpened(desk, place))
+
+
+def check_document(target: MessagePump, desk: Desk) -> None:
+    """Run the checks and post their progress, then FlagsFound or ChecksFailed."""
+    last = 0.0
+    worker = get_current_worker()
+
+    def progressed(done: int, total: int) -> None:
+        nonlocal last
+        if worker.is_cancelled:
+            raise _LeftError
+        if time.monotonic() - last >= PROGRESS_EVERY:
+            last = time.monotonic()
+            target.post_message(ChecksProgressed(done, total))
+
+    try:
+        flags = desk.check(progressed)
+    except _LeftError:
+        return
+    except ReviewError as error:
+        target.post_message(ChecksFailed(error))
+    except Exception as error:  # a broken check must not take unsaved decisions with it
+        failed = ReviewError(
+            f"the checks stopped: {type(error).__name__}: {error}",
+            "Go on reviewing without flags, and report this with the text that caused it.",
+            file=desk.place.target,
+        )
+        target.post_message(ChecksFailed(failed))
+    else:
+        target.post_message(FlagsFound(flags))
+
+
+def close_document(target: MessagePump, desk: Desk) -> None:
+    """Save what waits and post DocumentLeft."""
+    target.post_message(DocumentLeft(desk.close()))
