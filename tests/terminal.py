@@ -80,6 +80,11 @@ class Terminal:
         os.close(self._master)
         return self.process.wait(PATIENCE)
 
+    def hang_up(self) -> int:
+        """Take the terminal away, as a dropped connection does; the exit code."""
+        os.close(self._master)
+        return self.process.wait(PATIENCE)
+
     def _read(self, deadline: float) -> bool:
         """Take in what comes; False at the end of the output or the deadline."""
         ready, _, _ = select.select([self._master], [], [], max(0.0, deadline - time.monotonic()))

@@ -87,3 +87,22 @@ def test_a_terminal_that_is_too_small_asks_for_more_room(sample: Path) -> None:
     screen.until("room")
     screen.press("q")
     assert screen.ends() == 0
+
+
+def test_a_dropped_connection_saves_and_ends(sample: Path) -> None:
+    screen = Terminal(sample, [EN])
+    screen.until("Page residue")
+    screen.press(ENTER)
+    screen.until("1/40 done")
+    assert screen.hang_up() == 0
+    assert "status: accepted" in (sample / RECORD).read_text(encoding="utf-8")
+
+
+def test_a_request_to_end_saves_and_ends(sample: Path) -> None:
+    screen = Terminal(sample, [EN])
+    screen.until("Page residue")
+    screen.press(ENTER)
+    screen.until("1/40 done")
+    screen.process.terminate()
+    assert screen.ends() == 0
+    assert "status: accepted" in (sample / RECORD).read_text(encoding="utf-8")

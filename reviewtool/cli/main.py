@@ -24,12 +24,14 @@ EPILOG = (
 )
 
 
-def parser() -> argparse.ArgumentParser:
-    """The parser with all commands."""
+def parser(names: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
+    """The parser with these commands."""
     main = argparse.ArgumentParser(prog="reviewtool", description=DESCRIPTION, epilog=EPILOG)
     main.add_argument("--version", action="version", version=f"reviewtool {__version__}")
-    commands = main.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for name in COMMANDS:
+    commands = main.add_subparsers(
+        dest="command", metavar="COMMAND", required=True, prog="reviewtool"
+    )
+    for name in names:
         import_module(f"reviewtool.cli.{name}").add(commands)
     return main
 
@@ -44,7 +46,7 @@ def run(arguments: Sequence[str], screen: Screen) -> int:
     if not chosen or chosen[0] not in (*COMMANDS, "-h", "--help", "--version"):
         chosen.insert(0, "review")
     _speak_utf8()
-    options = parser().parse_args(chosen)
+    options = parser([chosen[0]] if chosen[0] in COMMANDS else COMMANDS).parse_args(chosen)
     options.screen = screen
     try:
         code: int = options.run(options)

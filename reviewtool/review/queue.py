@@ -76,8 +76,10 @@ def find(session: Session, query: str, start: int, step: int = 1) -> int | None:
     segments = session.document.segments
     for distance in range(len(segments)):
         segment = segments[(start + step * distance) % len(segments)]
-        texts = (segment.source, segment.target, session.text(segment))
-        if any(wanted in text.casefold() for text in texts):
+        if wanted in segment.source.casefold() or wanted in segment.target.casefold():
+            return segment.index
+        correction = session.text(segment)
+        if correction is not segment.target and wanted in correction.casefold():
             return segment.index
     return None
 

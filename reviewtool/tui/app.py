@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -13,6 +14,7 @@ from textual.app import App
 from textual.screen import ModalScreen
 
 from reviewtool.errors import INCOMPLETE, OK, UNUSABLE
+from reviewtool.tui.hangup import watch_terminal
 from reviewtool.tui.messages import DocumentOpened, DocumentRefused, DocumentsAsked, LeaveAsked
 from reviewtool.tui.overrides import check_overrides
 from reviewtool.tui.palette import ReviewCommands
@@ -85,6 +87,7 @@ class ReviewApp(App[int]):
     async def on_mount(self) -> None:
         """Open the first document."""
         self.set_keymap(self._overrides)
+        watch_terminal(self, self._save_and_exit, self._hang_up)
         await self.push_screen(OpeningScreen())
         self._load(self._start)
 
@@ -150,6 +153,15 @@ class ReviewApp(App[int]):
             self.review.complain(event.error)
         elif isinstance(self.screen, OpeningScreen):
             self.screen.refuse(event.error, others=len(self._documents) > 1)
+
+    def _save_and_exit(self) -> None:
+        saved = self.review is None or self.review.desk.close()
+        self.exit(OK if saved else INCOMPLETE)
+
+    def _hang_up(self) -> None:
+        """Save and be gone: there is no terminal left to put in order."""
+        saved = self.review is None or self.review.desk.close()
+        os._exit(OK if saved else INCOMPLETE)
 
     def _end(self, outcome: Outcome) -> None:
         if outcome != "stays":

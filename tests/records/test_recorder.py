@@ -94,3 +94,16 @@ def test_callbacks_come_from_the_recorders_thread(gate: Gate, acts: list[Act]) -
     recorder.close(10)
     assert threads[0] is not threading.current_thread()
     assert threads[0].daemon
+
+
+def test_the_unexpected_is_told_and_the_thread_lives_on(gate: Gate, acts: list[Act]) -> None:
+    failed: list[ReviewError] = []
+    recorder = Recorder(gate, lambda committed: None, failed.append)
+    gate.open.set()
+    gate.failing = KeyError("a bug")
+    recorder.submit(acts[0])
+    assert recorder.close(10) is False
+    assert "KeyError" in str(failed[0])
+    gate.failing = None
+    recorder.retry()
+    assert recorder.close(10) is True

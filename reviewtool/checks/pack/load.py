@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reviewtool.checks.pack.decode import decode
-from reviewtool.checks.pack.place import Place
 from reviewtool.errors import ReviewError
 
 if TYPE_CHECKING:
@@ -24,6 +22,8 @@ def load_pack(path: Path) -> Pack:
 
     Raises ReviewError (file, line where known) for what cannot be read or does not hold together.
     """
+    from reviewtool.checks.pack.decode import decode
+    from reviewtool.checks.pack.place import Place
     from reviewtool.formats.yaml_reader import read_yaml_with_lines
 
     try:
