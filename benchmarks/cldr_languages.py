@@ -13,10 +13,11 @@ from typing import Any
 
 TARGET = Path(__file__).parent.parent / "reviewtool" / "languages.json"
 CODES = (
-    "af ar bg bn bs ca cs cy da de el en eo es et eu fa fi fr ga gl gu he hi hr hu hy id is it ja ka "
-    "kk km kn ko ky lo lt lv mk ml mn mr ms my nb ne nl nn pa pl ps pt ro ru si sk sl sq sr sv sw ta "
-    "te th tr uk ur uz vi zh zu"
-).split()
+    "af ar bg bn bs ca cs cy da de el en eo es et eu fa fi fr ga gl gu he hi hr hu hy id is "
+    "it ja ka kk km kn ko ky lo lt lv mk ml mn mr ms my nb ne nl nn pa pl ps pt ro ru si sk "
+    "sl sq sr sv sw ta te th tr uk ur uz vi zh zu"
+)
+"""The languages in the table, parted by blanks."""
 
 
 def cldr() -> dict[str, dict[str, Any]]:
@@ -26,7 +27,7 @@ def cldr() -> dict[str, dict[str, Any]]:
 
     likely = get_global("likely_subtags")
     facts = {}
-    for code in CODES:
+    for code in CODES.split():
         locale = Locale.parse(code)
         symbols = locale.number_symbols["latn"]
         facts[code] = {

@@ -1,6 +1,6 @@
 """Write docs/review.svg: the review screen over the sample, drawn by the program itself.
 
-    python docs/screenshot.py
+python docs/screenshot.py
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What holds for all tests: no network here or in child processes, one reviewer, a plain terminal."""
+"""What holds for all tests: no network, here or in child processes, and one reviewer."""
 
 from __future__ import annotations
 

@@ -11,10 +11,13 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyte
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
 PATIENCE = 30.0
 """Seconds to wait for what must come; nothing is ever slept away."""

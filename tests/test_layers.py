@@ -42,9 +42,7 @@ def imports(path: Path) -> set[str]:
                 names = [f"reviewtool.{alias.name}" for alias in node.names]
         elif isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
-        found.update(
-            name.split(".")[1] for name in names if name.startswith("reviewtool.")
-        )
+        found.update(name.split(".")[1] for name in names if name.startswith("reviewtool."))
     return found - {"__version__"}
 
 

@@ -102,9 +102,7 @@ def test_one_source_for_several_translations_is_refused(project: Path) -> None:
         find_project([Path("translations/de")], Given(source=Path("source/b.txt")))
 
 
-def test_nothing_to_review_says_what_to_do(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_nothing_to_review_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     with pytest.raises(ReviewError, match="no project"):
         find_project([])

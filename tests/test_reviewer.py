@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import subprocess
-from pathlib import Path
-
-import pytest
+from typing import TYPE_CHECKING
 
 from reviewtool.reviewer import VARIABLE, reviewer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
 
 
 def test_the_first_name_that_is_set_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ from reviewtool.cli.output import note, notes, plural, result
 from reviewtool.cli.plain_text import difference_line, flag_lines, segment_lines, suggestions
 from reviewtool.errors import INCOMPLETE, OK, ReviewError
 from reviewtool.review.decision import Reason, Scope, Status
-from reviewtool.review.queue import Filter, Show, next_flagged
+from reviewtool.review.queue import Filter, Show, find, next_flagged, visible
 
 if TYPE_CHECKING:
     from reviewtool.checks.flag import Flag
@@ -172,7 +172,7 @@ class PlainReview:
         self._to_flag(-1)
 
     def _search(self, argument: str) -> None:
-        place = self._session.find(argument, self._at + 1) if argument else None
+        place = find(self._session, argument, self._at + 1) if argument else None
         if place is None:
             note("Nothing was found.")
             return
@@ -184,11 +184,11 @@ class PlainReview:
         if kind not in list(Show) or (kind == Show.CHECK and not check.strip()):
             raise ReviewError("there is no such filter", f"Use one of: {', '.join(Show)} ID.")
         chosen = Filter(Show(kind), check.strip())
-        visible = self._session.visible(chosen)
-        note(f"{chosen}: {plural(len(visible), 'segment')}")
-        if visible:
+        listed = visible(self._session, chosen)
+        note(f"{chosen}: {plural(len(listed), 'segment')}")
+        if listed:
             self._chosen = chosen
-            self._at = next((index for index in visible if index >= self._at), visible[0])
+            self._at = next((index for index in listed if index >= self._at), listed[0])
             self._show()
 
     def _hidden(self, _: str) -> None:
@@ -220,8 +220,8 @@ class PlainReview:
             result(line)
 
     def _move(self, step: int) -> None:
-        visible = self._session.visible(self._chosen)
-        ahead = [index for index in visible if (index - self._at) * step > 0]
+        listed = visible(self._session, self._chosen)
+        ahead = [index for index in listed if (index - self._at) * step > 0]
         if not ahead:
             note("That was the last one." if step > 0 else "That is the first one.")
             return

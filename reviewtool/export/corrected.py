@@ -19,7 +19,7 @@ from reviewtool.review.decision import Status
 from reviewtool.segments.document import load_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from reviewtool.project import DocumentPlace, Project

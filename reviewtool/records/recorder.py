@@ -93,10 +93,6 @@ class Recorder:
             self._on_failed(error)
             return
         except Exception as error:
-            # The thread must live on, or nothing would be saved and nobody would be told.
-            self._on_failed(_unexpected(error))
-            return
-        except Exception as error:
             # Even a mistake of ours must not end the thread: the queue would never be saved.
             what = f"saving failed with {type(error).__name__}: {error}"
             self._on_failed(ReviewError(what, "Try again, and report this as a bug."))
@@ -104,10 +100,3 @@ class Recorder:
         with self._changed:
             del self._queue[: len(acts)]
         self._on_saved(committed)
-
-
-def _unexpected(error: Exception) -> ReviewError:
-    return ReviewError(
-        f"saving failed in a way that it never should ({type(error).__name__}: {error})",
-        "Try again; if it stays so, report it. What is not saved is still in the queue.",
-    )

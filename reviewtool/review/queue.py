@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from reviewtool.review.decision import DONE, Status
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reviewtool.review.session import Session
     from reviewtool.segments.segment import Segment
 
@@ -37,17 +39,15 @@ class Filter:
         return f"check {self.check}" if self.show is Show.CHECK else str(self.show.value)
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a review is: segments done of all, and flags that are still open."""
+def visible(session: Session, chosen: Filter) -> Sequence[int]:
+    """The indexes of the segments that the filter lets through, in document order."""
+    segments = session.document.segments
+    if chosen.show is Show.ALL:
+        return range(len(segments))
+    return [segment.index for segment in segments if _passes(session, segment, chosen)]
 
-    done: int
-    total: int
-    open_flags: int
 
-
-def passes(session: Session, segment: Segment, chosen: Filter) -> bool:
-    """Whether the filter lets a segment through."""
+def _passes(session: Session, segment: Segment, chosen: Filter) -> bool:
     match chosen.show:
         case Show.FLAGGED:
             return bool(session.open_flags(segment))

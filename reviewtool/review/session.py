@@ -25,7 +25,7 @@ from reviewtool.review.decision import (
 )
 from reviewtool.review.flag_state import FlagState
 from reviewtool.review.ledger import Ledger
-from reviewtool.review.queue import Filter, Progress, Show, find, passes
+from reviewtool.review.tally import Progress, Tally
 from reviewtool.segments.segment import storable, text_hash
 
 if TYPE_CHECKING:
@@ -68,8 +68,19 @@ class Session:
         self._undo = UndoStack(history)
         self._recheck = recheck
         self._by_id: dict[str, Segment] | None = None
-        self.show_hidden = False
+        self._show_hidden = False
+        self._tally = Tally(len(document.segments), self._is_done, self._count_open)
+        self._count()
+
+    @property
+    def show_hidden(self) -> bool:
         """Whether flags beyond the budget are shown too."""
+        return self._show_hidden
+
+    @show_hidden.setter
+    def show_hidden(self, show: bool) -> None:
+        self._show_hidden = show
+        self._count()
 
     def segment(self, segment_id: str) -> Segment:
         """The segment with this id; raises ReviewError where there is none."""
@@ -120,18 +131,7 @@ class Session:
 
     def flags(self, segment: Segment) -> list[FlagState]:
         """The flags of the segment's given target that are shown, with their verdicts."""
-        decision = self._ledger.decisions.get(segment.id)
-        passed = decision is not None and decision.status in DONE
-        return [
-            FlagState(
-                ranked,
-                decision.verdict(ranked.flag.key) if decision else None,
-                self._ledger.dismissal_of(ranked.flag, self.document.name),
-                passed,
-            )
-            for ranked in self._flags.get(segment.id, ())
-            if ranked.shown or self.show_hidden
-        ]
+        return self._states(segment.id)
 
     def hidden_flags(self, segment: Segment) -> int:
         """How many flags of the segment wait beyond the budget."""
@@ -151,33 +151,16 @@ class Session:
 
     def progress(self) -> Progress:
         """Segments done, segments in all, flags open."""
-        done = sum(decision.status in DONE for decision in self._ledger.decisions.values())
-        flagged = (s for s in self.document.segments if s.id in self._flags) if self._flags else ()
-        return Progress(
-            min(done, len(self.document.segments)),
-            len(self.document.segments),
-            sum(len(self.open_flags(segment)) for segment in flagged),
-        )
-
-    def visible(self, chosen: Filter) -> Sequence[int]:
-        """The indexes of the segments that the filter lets through, in document order."""
-        segments = self.document.segments
-        if chosen.show is Show.ALL:
-            return range(len(segments))
-        return [segment.index for segment in segments if passes(self, segment, chosen)]
+        return self._tally.progress
 
     def checks_flagging(self) -> list[str]:
         """The ids of the checks that have a shown flag in this document, most flags first."""
         counts: dict[str, int] = {}
         for flags in self._flags.values():
             for ranked in flags:
-                if ranked.shown or self.show_hidden:
+                if ranked.shown or self._show_hidden:
                     counts[ranked.flag.check] = counts.get(ranked.flag.check, 0) + 1
         return sorted(counts, key=lambda check: (-counts[check], check))
-
-    def find(self, query: str, start: int, step: int = 1) -> int | None:
-        """Index of the next segment from `start` on, going round, whose texts hold the query."""
-        return find(self, query, start, step)
 
     def accept(self, segment: Segment) -> Act:
         """Take the text as it stands; flags without a verdict are passed."""
@@ -270,10 +253,13 @@ class Session:
             segment: tuple(sorted(group, key=lambda r: (r.flag.side, r.flag.start, r.flag.end)))
             for segment, group in grouped.items()
         }
+        self._count()
 
     def refresh(self, decisions: Iterable[Decision], dismissals: Iterable[Dismissal]) -> list[str]:
         """Take over what stands on the disk after a merge; the ids of the segments that changed."""
-        return self._ledger.refresh(decisions, dismissals)
+        changed = self._ledger.refresh(decisions, dismissals)
+        self._count()
+        return changed
 
     def _new(self, segment: Segment) -> Decision:
         return Decision(
@@ -297,8 +283,37 @@ class Session:
     def _apply(self, act: Act) -> Act:
         self._ledger.apply(act)
         self._undo.feed(act)
+        for change in act.changes:
+            if change.segment is None:
+                self._count()
+            else:
+                self._tally.update(change.segment)
         return act
 
     def _apply_if_unchanged(self, act: Act) -> Act:
         self._ledger.refuse_if_changed(act)
         return self._apply(act)
+
+    def _states(self, segment_id: str) -> list[FlagState]:
+        decision = self._ledger.decisions.get(segment_id)
+        passed = decision is not None and decision.status in DONE
+        return [
+            FlagState(
+                ranked,
+                decision.verdict(ranked.flag.key) if decision else None,
+                self._ledger.dismissal_of(ranked.flag, self.document.name),
+                passed,
+            )
+            for ranked in self._flags.get(segment_id, ())
+            if ranked.shown or self._show_hidden
+        ]
+
+    def _count(self) -> None:
+        self._tally.count(self._flags.keys() | self._ledger.decisions.keys())
+
+    def _is_done(self, segment_id: str) -> bool:
+        decision = self._ledger.decisions.get(segment_id)
+        return decision is not None and decision.status in DONE
+
+    def _count_open(self, segment_id: str) -> int:
+        return sum(state.open for state in self._states(segment_id))

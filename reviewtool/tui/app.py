@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from reviewtool.project import DocumentPlace
-    from reviewtool.review.queue import Progress
+    from reviewtool.review.tally import Progress
     from reviewtool.tui.desk import Desk
     from reviewtool.tui.screens.leaving import Outcome
 
@@ -184,7 +184,7 @@ class ReviewApp(App[int]):
 
     def _note_progress(self) -> None:
         if self.review is not None:
-            self._progress[self._current] = self.review.tally.progress
+            self._progress[self._current] = self.review.session.progress()
 
 
 def run(

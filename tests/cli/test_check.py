@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.cli.commands import reviewtool
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CONTRACT = {
     "schema", "id", "document", "segment", "check", "kind", "category", "severity", "side", "start",

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.cli.commands import reviewtool
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 EN = "translations/en/night-report.txt"
 RECORD = "corrections/en/night-report.txt/anna.yaml"

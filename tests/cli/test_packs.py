@@ -1,10 +1,13 @@
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.cli.commands import reviewtool
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PACK = """\
 schema: 1

@@ -1,4 +1,4 @@
-"""What cannot be used is refused by file, line and remedy; exit 2, nothing written, nothing lost."""
+"""What cannot be used is refused by file, line and remedy: exit 2, nothing written or lost."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.cli.commands import Ran, reviewtool
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 EN = "translations/en/night-report.txt"
 RECORD = "corrections/en/night-report.txt/anna.yaml"
@@ -93,7 +96,7 @@ def test_an_alias_bomb(sample: Path) -> None:
 
 @pytest.fixture
 def read_only(tmp_path: Path) -> Iterator[Path]:
-    """A folder with a text that nobody can write to: for root, who may do all, a read-only mount."""
+    """A folder that nobody can write to: for root, who may do all, a read-only mount."""
     folder = tmp_path / "closed"
     folder.mkdir()
     (folder / "a.en.txt").write_text("One is here.\n\nTwo is here.\n", encoding="utf-8")
@@ -165,7 +168,11 @@ OPENED = {
 @pytest.mark.parametrize("case", OPENED)
 def test_hostile_texts_open_safely(tmp_path: Path, case: str) -> None:
     (tmp_path / "a.en.txt").write_bytes(OPENED[case])
-    for arguments in (["check", "--all", "a.en.txt"], ["review", "a.en.txt"], ["score", "a.en.txt"]):
+    for arguments in (
+        ["check", "--all", "a.en.txt"],
+        ["review", "a.en.txt"],
+        ["score", "a.en.txt"],
+    ):
         ran = reviewtool(tmp_path, *arguments)
         assert ran.code == 0, ran.err
         assert not any(ord(c) < 32 and c not in "\n\t" for c in ran.out + ran.err)

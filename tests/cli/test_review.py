@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.cli.commands import reviewtool
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 EN = "translations/en/night-report.txt"
 

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.cli.commands import reviewtool
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_the_scores_are_sacrebleus_own(tmp_path: Path) -> None:

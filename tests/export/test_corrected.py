@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import json
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import assume, given
@@ -16,13 +16,18 @@ from reviewtool.review.decision import Decision, Status
 from reviewtool.segments.document import load_document
 from reviewtool.segments.segment import Document, Segment, text_hash
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 ENCODINGS = {
     "utf-8": (b"", "utf-8"),
     "utf-8 with BOM": (codecs.BOM_UTF8, "utf-8"),
     "utf-16-le": (codecs.BOM_UTF16_LE, "utf-16-le"),
     "utf-16-be": (codecs.BOM_UTF16_BE, "utf-16-be"),
 }
-WORDS = st.text(st.sampled_from("aeAEé漢字かשם🙂\u0301&<>\"'\\ .,!?|\t\u00a0"), min_size=1, max_size=30)
+WORDS = st.text(
+    st.sampled_from("aeAEé漢字かשם🙂\u0301&<>\"'\\ .,!?|\t\u00a0"), min_size=1, max_size=30
+)
 LINES = st.lists(st.one_of(st.just(""), WORDS), max_size=8)
 ENDS = st.sampled_from(["\n", "\r\n", "\r"])
 NEW = st.text(st.sampled_from("xyZé漢🙂ש&<>\"'\\ .|"), min_size=1, max_size=20)

@@ -1,18 +1,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewtool.checks.flag import Flag
 from reviewtool.errors import ReviewError
 from reviewtool.review.decision import Decision, Reason, Scope, Status
-from reviewtool.review.queue import Filter, Show, next_flagged
-from reviewtool.review.session import Session
+from reviewtool.review.queue import Filter, Show, find, next_flagged, visible
 from reviewtool.segments.segment import Segment, text_hash
 from tests.review.session_maker import give_flags, make_flag, make_session
+
+if TYPE_CHECKING:
+    from reviewtool.checks.flag import Flag
+    from reviewtool.review.session import Session
 
 
 @pytest.fixture
@@ -171,7 +174,7 @@ def test_a_stale_decision_is_shown_and_never_counts() -> None:
     segment = at(session, 0)
     assert session.status(segment) is Status.TODO
     assert session.text(segment) == segment.target
-    assert list(session.visible(Filter(Show.STALE))) == [0]
+    assert list(visible(session, Filter(Show.STALE))) == [0]
     act = session.accept(segment)
     assert act.changes[0].before == old
     assert not session.stale
@@ -197,16 +200,16 @@ def test_new_flags_of_a_correction_show_before_it_is_accepted() -> None:
 def test_filters_and_search(session: Session) -> None:
     session.correct(at(session, 1), "All is fine.")
     session.set_status(at(session, 3), Status.QUERIED)
-    assert list(session.visible(Filter())) == [0, 1, 2, 3]
-    assert session.visible(Filter(Show.FLAGGED)) == [0, 2]
-    assert session.visible(Filter(Show.TODO)) == [0, 2, 3]
-    assert session.visible(Filter(Show.CORRECTED)) == [1]
-    assert session.visible(Filter(Show.QUERIED)) == [3]
-    assert session.visible(Filter(Show.CHECK, "test.rule")) == [0, 2]
-    assert session.visible(Filter(Show.CHECK, "other")) == []
-    assert session.find("FINE", 0) == 1
-    assert session.find("bron 0", 1) == 0
-    assert session.find("nowhere", 0) is None
+    assert list(visible(session, Filter())) == [0, 1, 2, 3]
+    assert visible(session, Filter(Show.FLAGGED)) == [0, 2]
+    assert visible(session, Filter(Show.TODO)) == [0, 2, 3]
+    assert visible(session, Filter(Show.CORRECTED)) == [1]
+    assert visible(session, Filter(Show.QUERIED)) == [3]
+    assert visible(session, Filter(Show.CHECK, "test.rule")) == [0, 2]
+    assert visible(session, Filter(Show.CHECK, "other")) == []
+    assert find(session, "FINE", 0) == 1
+    assert find(session, "bron 0", 1) == 0
+    assert find(session, "nowhere", 0) is None
     assert next_flagged(session, 0) == 2
     assert next_flagged(session, 2, -1) == 0
 
@@ -235,7 +238,9 @@ def test_a_target_with_half_a_pair_is_kept_as_a_file_can_hold_it() -> None:
     assert decision.target_hash == text_hash("yes \ud83d yes")
 
 
-ACTS = st.sampled_from(["accept", "correct", "delete", "query", "skip", "comment", "take", "dismiss"])
+ACTS = st.sampled_from(
+    ["accept", "correct", "delete", "query", "skip", "comment", "take", "dismiss"]
+)
 
 
 @given(st.lists(st.tuples(ACTS, st.integers(0, 3), st.text("ab é🙂", max_size=6)), max_size=12))

@@ -106,5 +106,7 @@ def test_long_documents_keep_their_pairs_around_what_is_missing() -> None:
 def test_a_heading_that_was_glued_to_its_paragraph_belongs_to_it() -> None:
     source = ["Dit weten we nu", "Het water staat 40 centimeter hoger dan gisteren."]
     target = ["What we know nowThe water is 40 centimetres higher than yesterday."]
-    beads = align([Item.of(text) for text in source], [Item.of(text) for text in target], PARAGRAPHS)
+    beads = align(
+        [Item.of(text) for text in source], [Item.of(text) for text in target], PARAGRAPHS
+    )
     assert [(bead.source, bead.target) for bead in beads] == [((0, 2), (0, 1))]

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from reviewtool.errors import ReviewError
-from reviewtool.review.queue import Filter
+from reviewtool.review.queue import Filter, visible
 from reviewtool.tui.shown import shown
-from reviewtool.tui.tally import Tally
 from reviewtool.tui.widgets.detail import DetailPane, View
 from reviewtool.tui.widgets.edit_pane import EditPane
 from reviewtool.tui.widgets.flag_content import Known
@@ -54,7 +53,6 @@ class DeskScreen(Screen[None]):
         self._unsaved: deque[str | None] = deque()
         self._fresh: dict[str, tuple[str, Sequence[Flag]]] = {}
         self._places = {segment.id: segment.index for segment in desk.document.segments}
-        self.tally = Tally(self.session, self._places)
 
     # Reading
 
@@ -119,7 +117,7 @@ class DeskScreen(Screen[None]):
         self.desk.record(done)
         self._unsaved.append(changed[0] if changed else None)
         if None in changed:
-            self.count_anew()
+            self.list.refresh_all()
         for segment_id in changed:
             self.segment_changed(segment_id)
         self.show_saving()
@@ -127,16 +125,10 @@ class DeskScreen(Screen[None]):
         return done
 
     def segment_changed(self, segment_id: str | None) -> None:
-        """Count and paint one segment anew."""
+        """Paint one segment anew."""
         place = self.place_of(segment_id)
-        if segment_id is not None and place is not None:
-            self.tally.update(segment_id)
+        if place is not None:
             self.list.refresh_segment(place)
-
-    def count_anew(self) -> None:
-        """Count and paint everything anew, after what may have changed any segment."""
-        self.tally.count()
-        self.list.refresh_all()
 
     def go_to(self, index: int) -> None:
         """Put the cursor on a segment; the filter gives way where it hides that one."""
@@ -148,7 +140,7 @@ class DeskScreen(Screen[None]):
 
     def show_filter(self, chosen: Filter) -> bool:
         """List what the filter lets through; False, and no change, where that is nothing."""
-        listed = self.session.visible(chosen)
+        listed = visible(self.session, chosen)
         if not listed and chosen != Filter():
             return False
         self.filter = chosen
@@ -185,7 +177,7 @@ class DeskScreen(Screen[None]):
         """Bring the top line up to date."""
         saving = Saving(self.desk.pending, self.saved, self.desk.failure)
         line = self.query_one(StatusLine)
-        line.tell(self.desk.document, self.tally.progress, self.filter, saving)
+        line.tell(self.desk.document, self.session.progress(), self.filter, saving)
 
     def show_saving(self) -> None:
         """Bring the top line and the marks of unsaved rows up to date."""

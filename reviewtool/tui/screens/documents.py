@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from reviewtool.project import DocumentPlace
-    from reviewtool.review.queue import Progress
+    from reviewtool.review.tally import Progress
 
 
 def documents_choice(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from reviewtool.review.decision import Status
-from reviewtool.review.queue import Filter, Show
+from reviewtool.review.queue import Filter, Show, find
 from reviewtool.tui.screens.desk_screen import DeskScreen
 from reviewtool.tui.screens.prompt import Prompt
 from reviewtool.tui.widgets.segment_list import SegmentList
@@ -118,7 +118,7 @@ class Moving(DeskScreen):
         self._query = query or self._query
         if not self._query:
             return
-        found = self.session.find(self._query, segment.index + 1)
+        found = find(self.session, self._query, segment.index + 1)
         if found is None:
             self.say(f"“{self._query}” stands nowhere in this document")
         elif found == segment.index:

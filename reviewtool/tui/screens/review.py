@@ -106,7 +106,6 @@ class ReviewScreen(Judging, Editing, Showing, Leaving):
     def flags_found(self, event: FlagsFound) -> None:
         """Show the flags, the cursor where it was."""
         self.session.set_flags(event.flags)
-        self.tally.flags_found(ranked.flag.segment for ranked in event.flags)
         self.list.refresh_all()
         self._end_checks()
         for failure in self.desk.failures[:NOTICES]:

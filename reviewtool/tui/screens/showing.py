@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.command import CommandPalette
 from textual.content import Content
 
-from reviewtool.review.queue import Filter, Show
+from reviewtool.review.queue import Filter, Show, visible
 from reviewtool.tui.screens.choice import Alternative, Choice
 from reviewtool.tui.screens.desk_screen import DeskScreen
 from reviewtool.tui.screens.help import HelpScreen
@@ -62,7 +62,7 @@ class Showing(DeskScreen):
     def action_hidden(self) -> None:
         """The hints beyond the budget, or not."""
         self.session.show_hidden = not self.session.show_hidden
-        self.count_anew()
+        self.list.refresh_all()
         self.flag_free()
         self.show_status()
         self.say("all hints are shown" if self.session.show_hidden else "the best hints are shown")
@@ -80,7 +80,7 @@ class Showing(DeskScreen):
         counted = len(self.desk.document.segments) <= COUNTED
 
         def alternative(chosen: Filter, words: str, letter: str = "") -> Alternative[Filter]:
-            count = f"  ({len(self.session.visible(chosen))})" if counted else ""
+            count = f"  ({len(visible(self.session, chosen))})" if counted else ""
             return Alternative(Content(words + count), chosen, letter)
 
         named = [

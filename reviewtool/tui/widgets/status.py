@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from reviewtool.errors import ReviewError
-    from reviewtool.review.queue import Filter, Progress
+    from reviewtool.review.queue import Filter
+    from reviewtool.review.tally import Progress
     from reviewtool.segments.segment import Document
 
 _GAP = "  "
