@@ -23,7 +23,7 @@ from reviewtool.review.decision import (
     Status,
     Verdict,
 )
-from reviewtool.review.flag_state import FlagState
+from reviewtool.review.flag_shelf import FlagShelf
 from reviewtool.review.ledger import Ledger
 from reviewtool.review.tally import Progress, Tally
 from reviewtool.segments.segment import storable, text_hash
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from reviewtool.checks.flag import Flag
     from reviewtool.ranking.ranked_flag import RankedFlag
+    from reviewtool.review.flag_state import FlagState
     from reviewtool.segments.segment import Document, Segment
 
 
@@ -64,22 +65,21 @@ class Session:
         self.document = document
         self.reviewer = reviewer
         self._ledger = Ledger(decisions, stale or {}, dismissals)
-        self._flags: dict[str, tuple[RankedFlag, ...]] = {}
+        self._flags = FlagShelf()
         self._undo = UndoStack(history)
         self._recheck = recheck
         self._by_id: dict[str, Segment] | None = None
-        self._show_hidden = False
         self._tally = Tally(len(document.segments), self._is_done, self._count_open)
         self._count()
 
     @property
     def show_hidden(self) -> bool:
         """Whether flags beyond the budget are shown too."""
-        return self._show_hidden
+        return self._flags.show_hidden
 
     @show_hidden.setter
     def show_hidden(self, show: bool) -> None:
-        self._show_hidden = show
+        self._flags.show_hidden = show
         self._count()
 
     def segment(self, segment_id: str) -> Segment:
@@ -135,7 +135,7 @@ class Session:
 
     def hidden_flags(self, segment: Segment) -> int:
         """How many flags of the segment wait beyond the budget."""
-        return sum(not ranked.shown for ranked in self._flags.get(segment.id, ()))
+        return self._flags.beyond_budget(segment.id)
 
     def open_flags(self, segment: Segment) -> list[FlagState]:
         """The shown flags that still wait for a decision."""
@@ -145,7 +145,7 @@ class Session:
         """The flags that `text` would raise in the place of the target, and the target does not."""
         if self._recheck is None or not text or text == segment.target:
             return []
-        known = {(r.flag.check, r.flag.text) for r in self._flags.get(segment.id, ())}
+        known = {(flag.check, flag.text) for flag in self._recheck(segment)}
         flags = self._recheck(replace(segment, target=text))
         return [flag for flag in flags if (flag.check, flag.text) not in known]
 
@@ -155,12 +155,7 @@ class Session:
 
     def checks_flagging(self) -> list[str]:
         """The ids of the checks that have a shown flag in this document, most flags first."""
-        counts: dict[str, int] = {}
-        for flags in self._flags.values():
-            for ranked in flags:
-                if ranked.shown or self._show_hidden:
-                    counts[ranked.flag.check] = counts.get(ranked.flag.check, 0) + 1
-        return sorted(counts, key=lambda check: (-counts[check], check))
+        return self._flags.checks()
 
     def accept(self, segment: Segment) -> Act:
         """Take the text as it stands; flags without a verdict are passed."""
@@ -246,13 +241,7 @@ class Session:
 
     def set_flags(self, flags: Iterable[RankedFlag]) -> None:
         """Replace all flags, as the ranking made them."""
-        grouped: dict[str, list[RankedFlag]] = {}
-        for ranked in flags:
-            grouped.setdefault(ranked.flag.segment, []).append(ranked)
-        self._flags = {
-            segment: tuple(sorted(group, key=lambda r: (r.flag.side, r.flag.start, r.flag.end)))
-            for segment, group in grouped.items()
-        }
+        self._flags.put(flags)
         self._count()
 
     def refresh(self, decisions: Iterable[Decision], dismissals: Iterable[Dismissal]) -> list[str]:
@@ -295,21 +284,10 @@ class Session:
         return self._apply(act)
 
     def _states(self, segment_id: str) -> list[FlagState]:
-        decision = self._ledger.decisions.get(segment_id)
-        passed = decision is not None and decision.status in DONE
-        return [
-            FlagState(
-                ranked,
-                decision.verdict(ranked.flag.key) if decision else None,
-                self._ledger.dismissal_of(ranked.flag, self.document.name),
-                passed,
-            )
-            for ranked in self._flags.get(segment_id, ())
-            if ranked.shown or self._show_hidden
-        ]
+        return self._flags.states(segment_id, self._ledger, self.document.name)
 
     def _count(self) -> None:
-        self._tally.count(self._flags.keys() | self._ledger.decisions.keys())
+        self._tally.count(self._flags.segments | self._ledger.decisions.keys())
 
     def _is_done(self, segment_id: str) -> bool:
         decision = self._ledger.decisions.get(segment_id)
