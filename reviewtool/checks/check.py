@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from reviewtool.taxonomy import Severity
 
 
+MOST = 20
+"""Flags that one check may raise on one segment: more say nothing that these do not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Languages:
     """The language pair that a check runs for."""

@@ -20,6 +20,7 @@ MODULES = (
     "on_segment.untranslated_word",
     "on_segment.wrong_script",
     "on_segment.numbers",
+    "on_segment.scaled_number",
     "on_segment.joined_words",
     "on_segment.doubled_word",
     "on_segment.page_residue",

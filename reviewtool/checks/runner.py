@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from reviewtool.checks.check import to_flag
+from reviewtool.checks.check import MOST, to_flag
 from reviewtool.checks.registry import checks
 from reviewtool.checks.resolve import resolve
 
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 MISSING = "missing-translation"
 """The one check that runs on a segment without a translation."""
-MOST = 20
-"""Flags that one check may raise on one segment: more say nothing that these do not."""
 RULES = "packs"
 """The name under which a failure of the pack rules is reported."""
 

@@ -50,8 +50,11 @@ def places(found: list[tuple[int, Finding]]) -> list[Place]:
     return sorted((index, item.side, item.start, item.end) for index, item in found)
 
 
-def segment(index: int, source: str, target: str, *, whole: bool = True) -> Segment:
-    return Segment(index, f"s{index}", source, target, 0, len(target), index + 1, whole=whole)
+def segment(
+    index: int, source: str, target: str, *, whole: bool = True, kind: str = "text"
+) -> Segment:
+    end = len(target)
+    return Segment(index, f"s{index}", source, target, 0, end, index + 1, kind, whole)
 
 
 def _case(entry: dict[str, Any]) -> Case:
@@ -65,7 +68,13 @@ def _case(entry: dict[str, Any]) -> Case:
             plain[side], spans = _unmark(row.get(side, ""))
             expected += [(index, side, start, end) for start, end in spans]
         segments.append(
-            segment(index, plain["source"], plain["target"], whole=row.get("whole", True))
+            segment(
+                index,
+                plain["source"],
+                plain["target"],
+                whole=row.get("whole", True),
+                kind=row.get("kind", "text"),
+            )
         )
     return Case(
         Languages(language(source), language(target)),

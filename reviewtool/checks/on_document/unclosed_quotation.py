@@ -54,7 +54,8 @@ def unclosed_quotation(
         return
     low = any("„" in segment.target for segment in segments)
     inward = _points_inward(segments)
-    for mark in _unpaired(_marks(segments, low=low, inward=inward)):
+    parts = [segment.index for segment in segments if segment.kind != "text"]
+    for mark in _unpaired(_marks(segments, low=low, inward=inward), parts):
         if _in_source(mark):
             continue
         if mark.opens:
@@ -130,8 +131,11 @@ def _opens(text: str, place: int, sign: str, *, low: bool, inward: bool) -> bool
     return opens_here if opens_here != closes_here else None
 
 
-def _unpaired(marks: Iterable[_Mark]) -> Iterator[_Mark]:
-    """Marks without a partner; a paragraph that opens anew continues the quotation before it."""
+def _unpaired(marks: Iterable[_Mark], parts: Sequence[int]) -> Iterator[_Mark]:
+    """Marks without a partner; a paragraph that opens anew continues the quotation before it.
+
+    `parts` are the indexes of headings and captions, over which no quotation continues.
+    """
     opened: list[_Mark] = []
     for mark in marks:
         while opened and mark.segment.index - opened[-1].segment.index > _REACH:
@@ -143,10 +147,18 @@ def _unpaired(marks: Iterable[_Mark]) -> Iterator[_Mark]:
             else:
                 opened.remove(partner)
                 if partner.starts:
-                    opened = [other for other in opened if other.segment is partner.segment]
+                    opened = [
+                        other
+                        for other in opened
+                        if other.segment is partner.segment or _parted(other, partner, parts)
+                    ]
             continue
         opened.append(mark)
     yield from opened
+
+
+def _parted(one: _Mark, other: _Mark, parts: Sequence[int]) -> bool:
+    return any(one.segment.index < part < other.segment.index for part in parts)
 
 
 def _pair(opening: _Mark, closing: _Mark) -> bool:

@@ -3,7 +3,8 @@
 What it finds:
     What belonged to the page and not to the text: a content id alone on a line (two to five small
     letters, a hyphen, digits), a section label at the end of a heading (“… | Sport”), lines that
-    invite to read on, share, subscribe or accept cookies, and advertisement marks.
+    say that the text continues below or that invite to read on, share, subscribe or accept
+    cookies, and advertisement marks.
 
 Why it matters:
     Text copied from a page brings its furniture along, the machine translates it, and it is
@@ -115,8 +116,12 @@ def _furniture() -> re.Pattern[str]:
         r"|(?:we|this (?:web)?site) uses? cookies|wij gebruiken cookies|wir verwenden cookies"
         r"|nous utilisons des cookies|this page uses cookies|поделиться(?: статьёй| статьей)?"
     )
+    text = r"(?:(?:the |de |der |le )?(?:text|article|story|tekst|artikel|texte|texto|artículo))"
+    on = r"(?:continues?|gaat verder|loopt door|geht weiter|se poursuit|sigue|continúa|continua)"
+    below = r"(?:below|after|under|onder|na|unter|nach|sous|après|debajo|abajo)"
     return re.compile(
-        rf"(?:{read})\s*:|(?:{read})\s*[.…»›>]*$|(?:{alone})[.…]?$|(?:{invites})(?:[^.!?]*[.!]?)$",
+        rf"\(?{text} {on} {below}\b[^.!?]*$"
+        rf"|(?:{read})\s*:|(?:{read})\s*[.…»›>]*$|(?:{alone})[.…]?$|(?:{invites})(?:[^.!?]*[.!]?)$",
         re.IGNORECASE,
     )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reviewtool.checks.check import MOST
 from reviewtool.checks.flag import Flag, Kind
 from reviewtool.checks.pack.index import shipped_packs
 from reviewtool.checks.pack.load import packs_in
@@ -121,7 +122,7 @@ class RuleSet:
         found: list[tuple[int, int, str, Finding]] = []
         for rule in self._candidates(source, target, leaning=leaning):
             try:
-                for finding in findings(rule, source, target, leaning=leaning):
+                for finding in findings(rule, source, target, leaning=leaning)[:MOST]:
                     found.append((finding.start, finding.end, rule.id, finding))
             except TimeoutError:
                 self._stop(rule)
