@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviewtool.checks.check import MOST
-from reviewtool.checks.flag import Flag, Kind
+from reviewtool.checks.flag import Flag, Kind, occurrence
 from reviewtool.checks.pack.index import shipped_packs
 from reviewtool.checks.pack.load import packs_in
 from reviewtool.checks.pack.matcher import findings
@@ -126,9 +126,8 @@ class RuleSet:
                     found.append((finding.start, finding.end, rule.id, finding))
             except TimeoutError:
                 self._stop(rule)
-        counts = {side: _Occurrences(getattr(segment, side)) for side in ("source", "target")}
         return [
-            _flag(self._rules[name], segment, finding, counts[finding.side], leaning=leaning)
+            _flag(self._rules[name], segment, finding, leaning=leaning)
             for _, _, name, finding in sorted(found, key=lambda item: item[:3])
         ]
 
@@ -163,29 +162,7 @@ def _kind(rule: Rule, *, leaning: bool) -> Kind:
     return rule.kind if leaning or not rule.bilingual else Kind.HINT
 
 
-class _Occurrences:
-    """Counts the earlier places of a text, as `occurrence` does, for places asked in order.
-
-    Each count goes on from the last one, so that a long segment full of flags takes linear time.
-    """
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._seen: dict[str, tuple[int, int]] = {}
-
-    def before(self, start: int, end: int) -> int:
-        piece = self._text[start:end]
-        count, place = self._seen.get(piece) or (0, self._text.find(piece))
-        while 0 <= place < start:
-            count += 1
-            place = self._text.find(piece, place + 1)
-        self._seen[piece] = (count, place)
-        return count
-
-
-def _flag(
-    rule: Rule, segment: Segment, finding: Finding, earlier: _Occurrences, *, leaning: bool
-) -> Flag:
+def _flag(rule: Rule, segment: Segment, finding: Finding, *, leaning: bool) -> Flag:
     text = segment.source if finding.side == "source" else segment.target
     leans = finding.source
     return Flag(
@@ -199,7 +176,7 @@ def _flag(
         end=finding.end,
         text=text[finding.start : finding.end],
         message=finding.message,
-        occurrence=earlier.before(finding.start, finding.end),
+        occurrence=occurrence(text, finding.start, finding.end),
         source_start=leans[0] if leans else None,
         source_end=leans[1] if leans else None,
         source_text=segment.source[leans[0] : leans[1]] if leans else "",

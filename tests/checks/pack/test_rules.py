@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reviewtool.checks.check import Languages
+from reviewtool.checks.check import MOST, Languages
 from reviewtool.checks.flag import Kind, occurrence
 from reviewtool.checks.pack.load import load_pack
 from reviewtool.checks.pack.rules import EXPECTED, RuleSet, load_rules
@@ -43,16 +43,12 @@ def test_occurrences_of_the_same_text_are_told_apart(tmp_path: Path) -> None:
     assert len({flag.id for flag in flags}) == 2
 
 
-def test_a_long_segment_full_of_flags_takes_linear_time(tmp_path: Path) -> None:
-    found = rules(tmp_path)
+def test_a_rule_stops_flagging_where_more_would_say_nothing(tmp_path: Path) -> None:
     target = "A dog, then a dogdog and dogs. " * 6000
-    started = time.process_time()
-    flags = found.flags(pair(target, "kat"))
-    assert time.process_time() - started < 6
-    assert len(flags) == 12000
-    chosen = flags[::1500]
-    assert [flag.occurrence for flag in chosen] == [
-        occurrence(target, flag.start, flag.end) for flag in chosen
+    flags = rules(tmp_path).flags(pair(target, "kat"))
+    assert len(flags) == MOST
+    assert [flag.occurrence for flag in flags] == [
+        occurrence(target, flag.start, flag.end) for flag in flags
     ]
 
 
