@@ -164,8 +164,9 @@ def _loose(paths: Sequence[Path], given: Given) -> Project:
     if pair:
         given = replace(given, source=pair[0])
         files = [pair[1]]
-    places = [_loose_place(file, given.source) for file in files]
-    return _project(files[0].parent, read_settings(files[0].parent), places, given)
+    settings = read_settings(files[0].parent)
+    places = [_loose_place(file, given.source, settings) for file in files]
+    return _project(files[0].parent, settings, places, given)
 
 
 def _plain(folder: Path) -> list[Path]:
@@ -193,14 +194,16 @@ def _without_language(file: Path) -> str:
     return ".".join((*parts[:-2], parts[-1]))
 
 
-def _loose_place(target: Path, source: Path | None) -> DocumentPlace:
+def _loose_place(target: Path, source: Path | None, settings: Settings) -> DocumentPlace:
     folder = target.parent
+    own = settings.documents.get(target.name, DocumentSettings())
+    from_name = suffix_language(source) if source else None
     return DocumentPlace(
         name=target.name,
         target=target,
         source=source,
-        source_language=suffix_language(source) if source else None,
-        target_language=suffix_language(target),
+        source_language=own.source_language or settings.source_language or from_name,
+        target_language=own.target_language or suffix_language(target),
         records=folder / CORRECTIONS / target.name,
         project_records=folder / CORRECTIONS / WIDER,
         state=folder / STATE,

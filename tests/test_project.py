@@ -73,6 +73,14 @@ def test_a_file_outside_a_project_stands_alone(tmp_path: Path) -> None:
     assert place.records == tmp_path / "corrections" / "notes.en.txt"
 
 
+def test_a_file_outside_a_project_takes_the_settings_beside_it(tmp_path: Path) -> None:
+    tree(tmp_path, "notes.txt")
+    text = "documents:\n  notes.txt: {source_language: nl, target_language: en}\n"
+    (tmp_path / "review.yaml").write_text(text, encoding="utf-8")
+    (place,) = find_project([tmp_path / "notes.txt"]).places
+    assert (place.source_language, place.target_language) == ("nl", "en")
+
+
 def test_two_languages_of_one_name_are_a_pair(tmp_path: Path) -> None:
     tree(tmp_path, "a.nl.txt", "a.en.txt", "b.en.txt")
     (place,) = find_project([tmp_path / "a.nl.txt", tmp_path / "a.en.txt"]).places
