@@ -8,8 +8,10 @@ from typing import Any
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    from reviewtool.cli.main import run
-
+    try:
+        from reviewtool.cli.main import run
+    except KeyboardInterrupt:
+        sys.exit(130)
     sys.exit(run(sys.argv[1:], _screen))
 
 

@@ -89,7 +89,7 @@ def find_project(paths: Sequence[Path], given: Given | None = None) -> Project:
             file=strangers[0],
         )
     if paths:
-        places = [place for place in places if any(_names(path, place) for path in paths)]
+        places = _named(paths, places)
     if not places:
         raise ReviewError(
             "the project has no translations yet",
@@ -140,6 +140,17 @@ def _place(root: Path, target: Path, settings: Settings) -> DocumentPlace:
         project_records=corrections / WIDER,
         state=root / STATE,
     )
+
+
+def _named(paths: Sequence[Path], places: Sequence[DocumentPlace]) -> list[DocumentPlace]:
+    """The places that the paths name; one named by its own path hides its links elsewhere."""
+    exact = {place.target.absolute() for place in places} & {path.absolute() for path in paths}
+    return [
+        place
+        for place in places
+        if place.target.absolute() in exact
+        or any(path.absolute() not in exact and _names(path, place) for path in paths)
+    ]
 
 
 def _names(path: Path, place: DocumentPlace) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reviewtool.errors import ReviewError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 FILE_NAME = "review.yaml"
@@ -59,6 +60,28 @@ def read_settings(root: Path) -> Settings:
 
     content = read_yaml(path.read_bytes(), path)
     known = Settings.__slots__
+    _refuse_unknown(content, known, path)
+    if isinstance(content, dict):
+        _refuse_unknown(content.get("checks"), CheckSettings.__slots__, path)
+        documents = content.get("documents")
+        for own in documents.values() if isinstance(documents, dict) else ():
+            _refuse_unknown(own, DocumentSettings.__slots__, path)
+    try:
+        settings = msgspec.convert(content or {}, Settings, strict=False)
+    except msgspec.ValidationError as error:
+        raise ReviewError(
+            f"the settings could not be used ({error})",
+            "Mend the value; docs/design.md shows every setting.",
+            file=path,
+        ) from None
+    if not 0 <= settings.budget <= 1000:
+        raise ReviewError(
+            f"`budget` is {settings.budget:g}", "Give a number from 0 to 1000.", file=path
+        )
+    return settings
+
+
+def _refuse_unknown(content: object, known: Sequence[str], path: Path) -> None:
     unknown = sorted(set(content) - set(known)) if isinstance(content, dict) else []
     if unknown:
         raise ReviewError(
@@ -66,11 +89,3 @@ def read_settings(root: Path) -> Settings:
             f"Take it out, or use one of: {', '.join(known)}.",
             file=path,
         )
-    try:
-        return msgspec.convert(content or {}, Settings, strict=False)
-    except msgspec.ValidationError as error:
-        raise ReviewError(
-            f"the settings could not be used ({error})",
-            "Mend the value; docs/design.md shows every setting.",
-            file=path,
-        ) from None

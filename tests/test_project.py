@@ -124,3 +124,20 @@ def test_wrong_settings_are_refused_by_file(project: Path, text: str) -> None:
     with pytest.raises(ReviewError) as refusal:
         find_project([])
     assert Path(str(refusal.value.file)).name == "review.yaml"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["checks: {disabled: [spacing]}\n", "documents:\n  b.txt: {language: en}\n", "budget: -1\n"],
+)
+def test_settings_inside_settings_are_checked_too(project: Path, text: str) -> None:
+    (project / "review.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(ReviewError) as refusal:
+        find_project([])
+    assert refusal.value.remedy
+
+
+def test_a_link_to_a_document_is_another_name_for_it(project: Path) -> None:
+    (project / "translations/en/link.txt").symlink_to(project / "translations/en/news/a.txt")
+    path = Path("translations/en/news/a.txt")
+    assert [place.name for place in find_project([path]).places] == ["en/news/a.txt"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reviewtool.cli.documents import add_paths, add_reviewer, project, who
+from reviewtool.cli.documents import add_paths, add_reviewer, project, unknown_checks, who
 
 if TYPE_CHECKING:
     import argparse
@@ -19,10 +19,16 @@ SEVERITIES = ("neutral", "minor", "major", "critical")
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Declare the command."""
-    parser = commands.add_parser("check", help="print the flags of documents")
+    parser = commands.add_parser(
+        "check",
+        help="print the flags of documents",
+        description="Print the flags of documents, those of a document in reading order.",
+    )
     add_paths(parser)
     add_reviewer(parser)
-    parser.add_argument("--format", choices=("text", "jsonl"), default="text")
+    parser.add_argument(
+        "--format", choices=("text", "jsonl"), default="text", help="for people, or for programs"
+    )
     parser.add_argument(
         "--fail-on",
         choices=SEVERITIES,
@@ -40,10 +46,12 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the flags; 1 where `--fail-on` was reached."""
+    from reviewtool.cli.output import notes
     from reviewtool.errors import INCOMPLETE, OK
     from reviewtool.taxonomy import Severity
 
     found = project(options)
+    notes(unknown_checks(found))
     least = Severity(options.fail_on).rank if options.fail_on else None
     reached = False
     for place in found.places:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewtool.cli.documents import add_languages, add_reviewer, project, who
+from reviewtool.cli.whole import whole
 from reviewtool.errors import OK, ReviewError
 
 if TYPE_CHECKING:
@@ -30,8 +31,19 @@ SEVERITIES = ("neutral", "minor", "major", "critical")
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Declare the command."""
-    parser = commands.add_parser("correct", help="accept, correct, dismiss, undo … from a script")
-    parser.add_argument("paths", metavar="DOCUMENT", nargs=1, type=Path)
+    parser = commands.add_parser(
+        "correct",
+        help="accept, correct, dismiss, undo … from a script",
+        description="Do one act on one segment, as a key in the review does, and wait until it is "
+        "on the disk.",
+    )
+    parser.add_argument(
+        "paths",
+        metavar="DOCUMENT",
+        nargs=1,
+        type=Path,
+        help="a file below translations/, or any other",
+    )
     parser.add_argument(
         "segment", metavar="SEGMENT", nargs="?", help="its id, or its number in the document"
     )
@@ -52,7 +64,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     acts.add_argument("--mark", metavar="START:END", help="mark an error in the target")
     acts.add_argument("--undo", action="store_true", help="take back the last act")
     acts.add_argument("--redo", action="store_true", help="do the last undone act again")
-    parser.add_argument("--scope", choices=("once", "document", "project"), default="once")
+    parser.add_argument(
+        "--scope", choices=("once", "document", "project"), default="once", help="of --dismiss"
+    )
     parser.add_argument("--category", default="accuracy/mistranslation", help="of --mark (MQM)")
     parser.add_argument("--severity", choices=SEVERITIES, default="major", help="of --mark")
     parser.set_defaults(run=run)
@@ -130,10 +144,10 @@ def _lesser_act(options: argparse.Namespace, desk: Desk, segment: Segment) -> Ac
 def _correct(options: argparse.Namespace, desk: Desk, segment: Segment) -> Act:
     import sys
 
-    from reviewtool.cli.output import note
+    from reviewtool.cli.output import ProgressLine, note
 
     text = sys.stdin.read().removesuffix("\n") if options.text == "-" else options.text
-    desk.session.set_flags(desk.check())
+    desk.session.set_flags(desk.check(ProgressLine(desk.document.name)))
     for flag in desk.session.fresh_flags(segment, text):
         note(f"new in the correction: {flag.severity} {flag.check}: “{flag.text}”: {flag.message}")
     return desk.session.correct(segment, text)
@@ -150,13 +164,16 @@ def _segment(options: argparse.Namespace, desk: Desk) -> Segment:
         )
     if any(segment.id == options.segment for segment in segments):
         return desk.session.segment(options.segment)
-    if options.segment.isdecimal() and 0 < int(options.segment) <= len(segments):
-        return segments[int(options.segment) - 1]
+    number = whole(options.segment)
+    if number is not None and 0 < number <= len(segments):
+        return segments[number - 1]
     return desk.session.segment(options.segment)
 
 
 def _flagged_segment(flag_id: str, desk: Desk) -> Segment:
-    for ranked in desk.check():
+    from reviewtool.cli.output import ProgressLine
+
+    for ranked in desk.check(ProgressLine(desk.document.name)):
         if ranked.flag.id == flag_id:
             return desk.session.segment(ranked.flag.segment)
     raise ReviewError(
@@ -168,7 +185,9 @@ def _flagged_segment(flag_id: str, desk: Desk) -> Segment:
 
 def _flag(options: argparse.Namespace, desk: Desk, segment: Segment) -> Flag:
     """The flag by id, or the only one on the segment."""
-    desk.session.set_flags(desk.check())
+    from reviewtool.cli.output import ProgressLine
+
+    desk.session.set_flags(desk.check(ProgressLine(desk.document.name)))
     desk.session.show_hidden = True
     flags = [state.flag for state in desk.session.flags(segment)]
     chosen = [flag for flag in flags if options.flag in (None, flag.id)]
@@ -188,7 +207,7 @@ def _marked(options: argparse.Namespace, segment: Segment) -> ErrorMark:
     from reviewtool.taxonomy import Severity
 
     start, _, end = options.mark.partition(":")
-    if not (start.isdecimal() and end.isdecimal()):
+    first, last = whole(start), whole(end)
+    if first is None or last is None:
         raise ReviewError(f"“{options.mark}” is no span", "Give START:END in characters.")
-    severity = Severity(options.severity)
-    return marked_error(segment, int(start), int(end), options.category, severity)
+    return marked_error(segment, first, last, options.category, Severity(options.severity))

@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reviewtool.errors import ReviewError
+from reviewtool.settings import FILE_NAME
+
 if TYPE_CHECKING:
     import argparse
 
@@ -46,7 +49,33 @@ def project(options: argparse.Namespace) -> Project:
     from reviewtool.project import Given, find_project
 
     given = Given(options.source, options.source_language, options.target_language)
-    return find_project(options.paths, given)
+    try:
+        return find_project(options.paths, given)
+    except OSError as error:
+        raise ReviewError(
+            f"the system refused the path: {error.strerror or error}",
+            "Check its spelling and its rights, and that it is a file or a folder.",
+            file=error.filename,
+        ) from None
+
+
+def unknown_checks(found: Project) -> list[str]:
+    """A sentence for each id that review.yaml disables and no check or rule has."""
+    disabled = found.settings.checks.disable
+    if not disabled:
+        return []
+    from reviewtool.checks.pack.index import shipped_packs
+    from reviewtool.checks.pack.load import packs_in
+    from reviewtool.checks.registry import checks
+
+    known = {check.id for check in checks()}
+    for pack in (*shipped_packs(), *packs_in(found.root / "packs")):
+        known.update(rule.id for rule in pack.rules)
+    return [
+        f"{found.root / FILE_NAME}: there is no check or rule “{name}” to disable"
+        for name in disabled
+        if name not in known
+    ]
 
 
 def who(options: argparse.Namespace, found: Project) -> Reviewer:

@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from reviewtool import __version__
+from reviewtool.cli.parsing import CommandParser
 from reviewtool.errors import OK, UNUSABLE, ReviewError
 
 if TYPE_CHECKING:
@@ -29,7 +30,11 @@ def parser(names: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
     main = argparse.ArgumentParser(prog="reviewtool", description=DESCRIPTION, epilog=EPILOG)
     main.add_argument("--version", action="version", version=f"reviewtool {__version__}")
     commands = main.add_subparsers(
-        dest="command", metavar="COMMAND", required=True, prog="reviewtool"
+        dest="command",
+        metavar="COMMAND",
+        required=True,
+        prog="reviewtool",
+        parser_class=CommandParser,
     )
     for name in names:
         import_module(f"reviewtool.cli.{name}").add(commands)
@@ -45,10 +50,11 @@ def run(arguments: Sequence[str], screen: Screen) -> int:
     chosen = list(arguments)
     if not chosen or chosen[0] not in (*COMMANDS, "-h", "--help", "--version"):
         chosen.insert(0, "review")
+    _open_closed_streams()
     _speak_utf8()
-    options = parser([chosen[0]] if chosen[0] in COMMANDS else COMMANDS).parse_args(chosen)
-    options.screen = screen
     try:
+        options = parser([chosen[0]] if chosen[0] in COMMANDS else COMMANDS).parse_args(chosen)
+        options.screen = screen
         code: int = options.run(options)
         sys.stdout.flush()
     except ReviewError as error:
@@ -60,13 +66,38 @@ def run(arguments: Sequence[str], screen: Screen) -> int:
         return 130
     except BrokenPipeError:
         # Whoever read the output has gone, as `| head` does; that is no error of ours.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return OK
+    except OSError as error:
+        from reviewtool.cli.output import complain
+
+        _drop_output()
+        what = f"the system refused it: {error.strerror or error}"
+        remedy = "Check the disk, the rights and where the output goes, and try again."
+        complain(ReviewError(what, remedy, file=error.filename))
+        return UNUSABLE
     return code
 
 
+def _drop_output() -> None:
+    """Send what is still to be written nowhere, so that Python does not fail on it at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _open_closed_streams() -> None:
+    """Put an empty stream in the place of one that the shell has closed (`>&-`)."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
+
+
 def _speak_utf8() -> None:
-    """Texts are Unicode whatever the locale says; what cannot be encoded is escaped."""
+    """Texts are Unicode whatever the locale says; what cannot be encoded is escaped.
+
+    What is no UTF-8 on stdin arrives as halves of surrogate pairs, which no correction may hold.
+    """
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -13,8 +13,13 @@ if TYPE_CHECKING:
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Declare the command."""
-    parser = commands.add_parser("merge", help="resolve git conflicts in records")
-    parser.add_argument("paths", metavar="RECORD", nargs="+", type=Path)
+    parser = commands.add_parser(
+        "merge",
+        help="resolve git conflicts in records",
+        description="Resolve git conflicts in files below corrections/, segment by segment; leave "
+        "with 1 where both sides decided a segment differently.",
+    )
+    parser.add_argument("paths", metavar="RECORD", nargs="+", type=Path, help="a conflicted file")
     parser.set_defaults(run=run)
 
 
@@ -28,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
         merged = merge_stages(path)
         clashes += merged.clashes
         result(
-            f"{path}: {plural(merged.decisions, 'decision')} merged, "
+            f"{path}: {plural(merged.decisions, merged.noun)} merged, "
             f"{plural(merged.clashes, 'clash')}; now `git add {path}`"
         )
     if clashes:

@@ -65,5 +65,6 @@ class ProgressLine:
 
 
 def plural(count: int, noun: str) -> str:
-    """A count with its noun: `1 flag`, `2 flags`."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+    """A count with its noun: `1 flag`, `2 flags`, `0 clashes`."""
+    ending = "" if count == 1 else "es" if noun.endswith("sh") else "s"
+    return f"{count:,} {noun}{ending}"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from reviewtool.cli.output import note, notes, plural, result
 from reviewtool.cli.plain_text import difference_line, flag_lines, segment_lines, suggestions
+from reviewtool.cli.whole import whole
 from reviewtool.errors import INCOMPLETE, OK, ReviewError
 from reviewtool.review.decision import Reason, Scope, Status
 from reviewtool.review.queue import Filter, Show, find, next_flagged, visible
@@ -77,8 +78,9 @@ class PlainReview:
         return self._leave()
 
     def _answer(self, line: str) -> None:
-        if line.strip().isdecimal():
-            self._take(int(line))
+        number = whole(line.strip())
+        if number is not None:
+            self._take(number)
             return
         letter, argument = line[:1].strip(), line[1:].strip()
         if letter not in ACTS or (not letter and argument):
@@ -114,18 +116,19 @@ class PlainReview:
 
     def _dismiss(self, argument: str) -> None:
         flags = self._open_flags()
-        number = int(argument) if argument.isdecimal() else 1
+        number = whole(argument) or 1
         if not 1 <= number <= len(flags):
             raise ReviewError("there is no such open flag here", "Give the number of a flag.")
         reasons = list(Reason)
         listed = ", ".join(f"{place} {reason}" for place, reason in enumerate(reasons, 1))
         chosen = self._ask(f"why? {listed}: ") or ""
-        if not chosen.isdecimal() or not 1 <= int(chosen) <= len(reasons):
+        place = whole(chosen.strip())
+        if place is None or not 1 <= place <= len(reasons):
             note("Nothing was dismissed.")
             return
         answer = self._ask("how far? Enter once, d document, p project: ") or ""
         scope = {"d": Scope.DOCUMENT, "p": Scope.PROJECT}.get(answer[:1], Scope.ONCE)
-        reason = reasons[int(chosen) - 1]
+        reason = reasons[place - 1]
         self._done(self._session.dismiss(self._segment, flags[number - 1], reason, scope))
         self._show()
 
@@ -153,16 +156,17 @@ class PlainReview:
         self._return_to(self._session.redo())
 
     def _next(self, argument: str) -> None:
-        self._move(int(argument) if argument.isdecimal() else 1)
+        self._move(whole(argument) or 1)
 
     def _previous(self, argument: str) -> None:
-        self._move(-(int(argument) if argument.isdecimal() else 1))
+        self._move(-(whole(argument) or 1))
 
     def _go(self, argument: str) -> None:
         total = len(self._desk.document.segments)
-        if not argument.isdecimal() or not 1 <= int(argument) <= total:
+        number = whole(argument)
+        if number is None or not 1 <= number <= total:
             raise ReviewError("there is no such segment", f"Give a number from 1 to {total}.")
-        self._at = int(argument) - 1
+        self._at = number - 1
         self._show()
 
     def _next_flag(self, _: str) -> None:

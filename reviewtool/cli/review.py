@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Declare the command."""
-    parser = commands.add_parser("review", help="review documents (the default command)")
+    parser = commands.add_parser(
+        "review",
+        help="review documents (the default command)",
+        description="Review documents on the screen; without a terminal, list their flags.",
+    )
     add_paths(parser)
     add_reviewer(parser)
     parser.add_argument(

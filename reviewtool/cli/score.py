@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Declare the command."""
-    parser = commands.add_parser("score", help="edit effort, BLEU, chrF and TER of a review")
+    parser = commands.add_parser(
+        "score",
+        help="edit effort, BLEU, chrF and TER of a review",
+        description="Say how much a review has changed: the machine's text against the corrected "
+        "one.",
+    )
     add_paths(parser)
     add_reviewer(parser)
     parser.set_defaults(run=run)

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from reviewtool.errors import ReviewError
 from reviewtool.formats.splice import Change, written
-from reviewtool.records.atomic import write_atomically
-from reviewtool.records.reviewers import reviewers
+from reviewtool.project import SOURCE, TRANSLATIONS
+from reviewtool.records.atomic import disk_errors, make_folder, write_atomically
+from reviewtool.records.history import history_path
+from reviewtool.records.reviewers import clean_name, reviewers
 from reviewtool.records.segments_file import stored_boundaries
 from reviewtool.records.store import Store
 from reviewtool.review.decision import Status
@@ -32,22 +34,30 @@ EXPORTED = frozenset({Status.CORRECTED, Status.TODO, Status.ACCEPTED})
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """A file to write: where, what, how many corrections are in it and how many were left out."""
+    """A file to write: where, what, how many corrections are in it and how many were left out.
+
+    `stale` stand on a text that has changed since, `lost` on one that is nowhere in the file, and
+    `held` on a segment that was queried or skipped.
+    """
 
     place: DocumentPlace
     path: Path
     data: bytes
     applied: int
     stale: int
+    lost: int
     held: int
 
 
 def corrected_files(project: Project, folder: Path, reviewer: str | None) -> list[Corrected]:
     """Every document of the project with its corrections, to be written below `folder`.
 
-    Raises ReviewError where reviewers differ and none is named, where a record holds an unsettled
-    clash, or where the result would overwrite an input.
+    Raises ReviewError where reviewers differ and none is named, where the one who is named has no
+    record of any document, where a record holds an unsettled clash, or where the result would
+    overwrite an input or stand among the project's own files.
     """
+    if reviewer:
+        _refuse_stranger(project, reviewer)
     files = [_corrected(place, folder / place.name, reviewer) for place in project.places]
     inputs = {
         file.resolve() for place in project.places for file in (place.target, place.source) if file
@@ -59,11 +69,25 @@ def corrected_files(project: Project, folder: Path, reviewer: str | None) -> lis
                 "Give another folder with --output.",
                 file=file.path,
             )
+        _refuse_own_folders(project, file)
     return files
 
 
 def write_files(files: Iterable[Corrected]) -> None:
-    """Write them all; raises ReviewError where one cannot be written."""
+    """Write them all; raises ReviewError where one cannot be written.
+
+    All folders are made first, so that what stands in the way is found before anything is written.
+    """
+    files = tuple(files)
+    for file in files:
+        with disk_errors(file.path):
+            make_folder(file.path.parent)
+        if file.path.is_dir():
+            raise ReviewError(
+                "a folder stands where the file is to be written",
+                "Give another folder with --output.",
+                file=file.path,
+            )
     for file in files:
         write_atomically(file.path, file.data)
 
@@ -81,15 +105,41 @@ def corrected_bytes(document: Document, decisions: Mapping[str, Decision]) -> tu
     return written(document.format, document.file, changes), len(changes)
 
 
+def _refuse_stranger(project: Project, reviewer: str) -> None:
+    """Raise ReviewError where this reviewer decided nothing, lest a slip exports nothing."""
+    known = {name for place in project.places for name in reviewers(place)}
+    begun = any(history_path(place, reviewer).exists() for place in project.places)
+    if clean_name(reviewer) not in known and not begun:
+        raise ReviewError(
+            f"there is no record of a reviewer “{reviewer}”",
+            f"Name one of: {', '.join(sorted(known))}." if known else "Leave --reviewer out.",
+        )
+
+
+def _refuse_own_folders(project: Project, file: Corrected) -> None:
+    """Raise ReviewError where the file would be taken for a document, a source or a record."""
+    place = file.place
+    own = [place.project_records.parent, place.state]
+    own += [project.root / SOURCE, project.root / TRANSLATIONS]
+    for folder in own:
+        if file.path.resolve().is_relative_to(folder.resolve()):
+            raise ReviewError(
+                f"the export would stand among the project's own files in {folder}",
+                "Give another folder with --output.",
+                file=file.path,
+            )
+
+
 def _corrected(place: DocumentPlace, path: Path, reviewer: str | None) -> Corrected:
     names = [reviewer] if reviewer else reviewers(place)
     document = load_document(place, stored_boundaries(place), None)
     chosen: dict[str, Decision] = {}
-    stale = 0
+    stale = lost = 0
     differing: list[str] = []
     for name in names:
         loaded = Store(place, name, document).load()
         stale += sum(decision.corrected is not None for decision in loaded.stale.values())
+        lost += sum(decision.corrected is not None for decision in loaded.unplaced)
         for decision in loaded.decisions:
             if decision.clashes:
                 differing.append(_two_versions(document, decision, decision.clashes[0].corrected))
@@ -108,7 +158,7 @@ def _corrected(place: DocumentPlace, path: Path, reviewer: str | None) -> Correc
         )
     data, applied = corrected_bytes(document, chosen)
     held = sum(d.corrected is not None and d.status not in EXPORTED for d in chosen.values())
-    return Corrected(place, path, data, applied, stale, held)
+    return Corrected(place, path, data, applied, stale, lost, held)
 
 
 def _change(segment: Segment, decision: Decision | None) -> Change | None:

@@ -25,6 +25,7 @@ _PREFIX = ".reviewtool-"
 _SUFFIX = ".tmp"
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+_IN_THE_WAY = (errno.ENOTDIR, errno.EEXIST)
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -120,6 +121,12 @@ def disk_error(error: OSError, path: Path) -> ReviewError:
             "it may not be written",
             "Make the file and its folder writable, or work on a copy of the project.",
             file=path,
+        )
+    if error.errno in _IN_THE_WAY:
+        return ReviewError(
+            "a file stands where a folder is needed",
+            "Move that file away, or name another place.",
+            file=next((parent for parent in path.parents if parent.is_file()), path),
         )
     reason = error.strerror or str(error)
     return ReviewError(

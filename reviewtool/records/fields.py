@@ -56,7 +56,16 @@ class Fields:
         return str(value)
 
     def optional(self, name: str) -> str | None:
-        """A text, or None where the field is missing."""
+        """A text, or None where the field is missing.
+
+        A bare `null`, `~` or nothing at all is refused: it may mean no text or the empty one.
+        """
+        value = self._node.get(name)
+        if isinstance(value, Plain) and value in ("", "~", "null", "Null", "NULL"):
+            raise self.wrong(
+                name,
+                f'`{name}` says nothing: write "" for the empty text, or take the field away',
+            )
         return self.text(name) if name in self._node else None
 
     def whole(self, name: str, low: int, high: int, default: int | None = None) -> int:

@@ -45,6 +45,7 @@ class Merged:
 
     decisions: int
     clashes: int
+    noun: str = "decision"
 
 
 def merge_stages(path: Path) -> Merged:
@@ -90,7 +91,7 @@ def _merged_dismissals(path: Path, versions: Versions) -> tuple[bytes, Merged]:
     )
     header = _merged_header(base, ours, theirs)
     file = replace(header, dismissals=tuple(both.values()))
-    return dismissals_bytes(file), Merged(len(both), 0)
+    return dismissals_bytes(file), Merged(len(both), 0, "dismissal")
 
 
 def _merged_segments(path: Path, versions: Versions) -> tuple[bytes, Merged]:
@@ -98,7 +99,7 @@ def _merged_segments(path: Path, versions: Versions) -> tuple[bytes, Merged]:
     base, ours, theirs = _read(path, versions, segments_from)
     side = theirs if ours == base else ours
     extra = merge_extra(base.extra, ours.extra, theirs.extra)
-    return segments_bytes(replace(side, extra=extra)), Merged(len(side.segments), 0)
+    return segments_bytes(replace(side, extra=extra)), Merged(len(side.segments), 0, "segment")
 
 
 def _merged_header(base: Content, ours: Content, theirs: Content) -> Content:

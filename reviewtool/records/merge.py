@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping
 
     from reviewtool.records.fields import Extra
-    from reviewtool.review.decision import Dismissal
+    from reviewtool.review.decision import Dismissal, ErrorMark
 
 Item = TypeVar("Item")
 Value = TypeVar("Value")
@@ -39,7 +39,7 @@ def merge(base: Decision | None, ours: Decision | None, theirs: Decision | None)
     merged = replace(
         stated,
         segment=main.segment,
-        errors=_items(base, main, other, lambda d: d.errors, lambda error: error.id),
+        errors=_items(base, main, other, lambda d: d.errors, _error_key),
         flags=_items(base, main, other, lambda d: d.flags, lambda verdict: verdict.key),
         score=_pick(base.score if base else None, main.score, other.score),
         comment=_pick(base.comment if base else "", main.comment, other.comment),
@@ -108,7 +108,7 @@ def _remainder(base: Decision, kept: Decision) -> Decision | None:
     )
     left = replace(
         nothing if _same_state(base, kept) else kept,
-        errors=_items(base, kept, nothing, lambda d: d.errors, lambda error: error.id),
+        errors=_items(base, kept, nothing, lambda d: d.errors, _error_key),
         flags=_items(base, kept, nothing, lambda d: d.flags, lambda verdict: verdict.key),
         score=_pick(base.score, kept.score, None),
         comment=_pick(base.comment, kept.comment, ""),
@@ -180,6 +180,13 @@ def _items(
         if item is not None:
             kept.append(item)
     return tuple(kept)
+
+
+def _error_key(error: ErrorMark) -> Hashable:
+    """Its id; what a check saw on one span is one error, whoever confirmed it."""
+    if not error.origin.startswith("check:"):
+        return error.id
+    return (error.origin, error.side, error.start, error.end, error.text)
 
 
 def _keyed(items: Iterable[Item], key: Callable[[Item], Hashable]) -> dict[Hashable, Item]:

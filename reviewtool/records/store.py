@@ -46,8 +46,8 @@ class Loaded:
     """What stands on the disk.
 
     `decisions` are on the texts as they are. `stale` are on texts that have changed since, by the
-    segment that stands there now. `history` are this reviewer's acts, oldest first. `notices` are
-    sentences for the reviewer.
+    segment that stands there now. `unplaced` are on texts that are nowhere any more. `history` are
+    this reviewer's acts, oldest first. `notices` are sentences for the reviewer.
     """
 
     decisions: tuple[Decision, ...]
@@ -55,6 +55,7 @@ class Loaded:
     dismissals: tuple[Dismissal, ...]
     history: tuple[Act, ...]
     notices: tuple[str, ...] = ()
+    unplaced: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,7 @@ class Store:
         with self._mutex, self._locked():
             recovered = self._recovered()
             self._check_schema()
+            self._check_name()
             if recovered is not None:
                 self._finish(recovered, [])
                 clashed += recovered.clashed
@@ -212,6 +214,16 @@ class Store:
         if self._wider.schema > SCHEMA:
             raise newer(self._wider_path)
 
+    def _check_name(self) -> None:
+        try:
+            self._document.name.encode()
+        except UnicodeEncodeError:
+            raise ReviewError(
+                "the name of the file is not valid text, so no record can name it",
+                "Rename the file.",
+                file=self._place.target,
+            ) from None
+
     def _loaded(
         self, outcome: Outcome | None, history: tuple[Act, ...], notices: list[str]
     ) -> Loaded:
@@ -234,6 +246,7 @@ class Store:
             dismissals,
             history,
             tuple(notices),
+            anchored.unplaced,
         )
 
     # Writing

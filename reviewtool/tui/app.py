@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -37,6 +38,10 @@ if TYPE_CHECKING:
 
 _CONTROLS = dict.fromkeys([*range(9), *range(11, 32), *range(127, 160)])
 """C0 but tab and line end, DEL, C1: nobody means to paste them into a translation."""
+
+
+SWITCH = 0.001
+"""Seconds after which a thread that checks lets the keys be answered."""
 
 
 class ReviewApp(App[int]):
@@ -130,8 +135,11 @@ class ReviewApp(App[int]):
     @on(DocumentOpened)
     def document_opened(self, event: DocumentOpened) -> None:
         """Show the document, once the one before is put away."""
-        gc.freeze()  # else a full collection stops a large review for half a second
         review = self.review
+        if review is not None:  # what was frozen with the documents before is let go of
+            gc.unfreeze()
+            gc.collect()
+        gc.freeze()  # else a full collection stops a large review for half a second
         if review is None:
             self._show(event.desk, event.place)
             return
@@ -197,5 +205,7 @@ def run(
 
     Raises ReviewError where `keys` cannot work.
     """
-    code = ReviewApp(open_desk, documents, start, keys).run()
+    app = ReviewApp(open_desk, documents, start, keys)
+    sys.setswitchinterval(SWITCH)
+    code = app.run()
     return OK if code is None else code

@@ -204,7 +204,15 @@ COMMANDS: tuple[Command, ...] = (
         "Find any command by name, or a segment by number",
         _PROGRAM,
     ),
-    Command("program.help", ("?",), "help", "help", "Show all keys", _PROGRAM, footer=True),
+    Command("program.help", ("?", "f1"), "help", "help", "Show all keys", _PROGRAM, footer=True),
+    Command(
+        "program.suspend",
+        ("ctrl+z",),
+        "suspend",
+        "to the shell",
+        "Go to the shell; `fg` comes back",
+        _PROGRAM,
+    ),
     Command("program.quit", ("q",), "leave", "quit", "Save and quit", _PROGRAM, footer=True),
 )
 """Every command; the footer shows its share in this order, as far as there is room."""
@@ -221,6 +229,7 @@ _NAMES = {
     "tab": "Tab",
     "home": "Home",
     "end": "End",
+    "f1": "F1",
     "shift+down": "Shift+↓",
     "shift+up": "Shift+↑",
 }

@@ -8,10 +8,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from reviewtool.errors import ReviewError
-    from reviewtool.ranking.ranked_flag import RankedFlag
     from reviewtool.tui.desk import Desk
 
 
@@ -52,9 +49,7 @@ class ChecksProgressed(Message):
 
 @dataclass
 class FlagsFound(Message):
-    """The checks are through."""
-
-    flags: Sequence[RankedFlag]
+    """The checks are through and the session has their flags."""
 
 
 @dataclass

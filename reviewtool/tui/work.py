@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from reviewtool.tui.messages import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from threading import Lock
 
     from textual.message_pump import MessagePump
 
@@ -49,8 +51,11 @@ def open_document(target: MessagePump, open_desk: Callable[[int], Desk], place: 
         target.post_message(DocumentOpened(desk, place))
 
 
-def check_document(target: MessagePump, desk: Desk) -> None:
-    """Run the checks and post their progress, then FlagsFound or ChecksFailed."""
+def check_document(target: MessagePump, desk: Desk, changing: Lock) -> None:
+    """Run the checks and post their progress, then FlagsFound or ChecksFailed.
+
+    The session gets the flags here, `changing` held: of a large document that takes a while.
+    """
     last = 0.0
     worker = get_current_worker()
 
@@ -64,6 +69,9 @@ def check_document(target: MessagePump, desk: Desk) -> None:
 
     try:
         flags = desk.check(progressed)
+        if not worker.is_cancelled:
+            with changing:
+                desk.session.set_flags(flags)
     except _LeftError:
         return
     except ReviewError as error:
@@ -76,7 +84,8 @@ def check_document(target: MessagePump, desk: Desk) -> None:
         )
         target.post_message(ChecksFailed(failed))
     else:
-        target.post_message(FlagsFound(flags))
+        gc.freeze()  # else the next full collection walks through all flags
+        target.post_message(FlagsFound())
 
 
 def close_document(target: MessagePump, desk: Desk) -> None:

@@ -91,3 +91,11 @@ def test_rows_keep_their_own_documents_ids_and_languages(tmp_path: Path) -> None
 @pytest.mark.parametrize("budget", ["-1", "many", "nan"])
 def test_a_budget_that_is_none_is_refused(sample: Path, budget: str) -> None:
     assert reviewtool(sample, "check", "--budget", budget, EN).code == 2
+
+
+def test_an_unknown_id_among_the_disabled_checks_is_said(sample: Path) -> None:
+    settings = "checks: {disable: [nonsense, spacing, nl-en.kitties]}\n"
+    (sample / "review.yaml").write_text(settings, encoding="utf-8")
+    ran = reviewtool(sample, "check", EN)
+    assert ran.code == 0
+    assert ran.err == "review.yaml: there is no check or rule “nonsense” to disable\n"

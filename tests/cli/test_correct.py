@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -114,3 +117,32 @@ def test_what_cannot_be_done_is_refused_and_nothing_is_written(
     assert ran.code == 2
     assert ran.err.startswith("reviewtool: ")
     assert not (sample / "corrections").exists()
+
+
+def test_the_segment_may_stand_behind_the_act(sample: Path) -> None:
+    ran = reviewtool(sample, "correct", EN, "--accept", "12")
+    assert ran.code == 0, ran.err
+    assert ran.out.endswith("accept, saved\n")
+    ran = reviewtool(sample, "check", EN, "--budget", "0", "translations/de/weekend-guide.txt")
+    assert ran.code == 0, ran.err
+
+
+@pytest.mark.parametrize("options", [["9" * 5000, "--accept"], ["1", "--mark", "9" * 5000 + ":3"]])
+def test_absurd_numbers_are_refused(sample: Path, options: list[str]) -> None:
+    assert reviewtool(sample, "correct", EN, *options).code == 2
+    answers = "".join(f"{act}{'9' * 5000}\n" for act in ("", "g ", "j ", "x "))
+    assert reviewtool(sample, "review", "--plain", EN, answers=answers).code == 0
+
+
+def test_a_text_from_stdin_that_is_no_utf_8_is_refused(sample: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "reviewtool", "correct", EN, "1", "--text", "-"],
+        cwd=sample,
+        input=b"caf\xe9",
+        env={**os.environ, "PYTHONIOENCODING": "utf-8:strict"},
+        capture_output=True,
+        check=False,
+    )
+    assert ran.returncode == 2
+    assert b"half of a surrogate pair" in ran.stderr
+    assert not (sample / RECORD).exists()

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.cli.commands import reviewtool
 
 if TYPE_CHECKING:
@@ -94,3 +96,53 @@ def test_the_translation_itself_is_never_overwritten(sample: Path) -> None:
     ran = reviewtool(sample, "export", "--output", "translations")
     assert ran.code == 2
     assert files(sample / "translations") == before
+
+
+def test_a_correction_whose_text_is_gone_is_said_and_comes_back(tmp_path: Path) -> None:
+    path = tmp_path / "a.en.txt"
+    path.write_bytes(b"One is here.\n\nTwo is here.\n\nThree is here.\n")
+    reviewtool(tmp_path, "correct", "a.en.txt", "2", "--text", "Two was here.")
+    path.write_bytes(b"One is here.\n\nThree is here.\n")
+    ran = reviewtool(tmp_path, "export", "a.en.txt", "--output", "out")
+    assert ran.code == 1
+    assert "0 corrections, 1 without their text left out" in ran.out
+    assert "stay in the record" in ran.err
+    assert (tmp_path / "out/a.en.txt").read_bytes() == path.read_bytes()
+    path.write_bytes(b"Two is here.\r\n\r\nOne is here.\r\n")
+    ran = reviewtool(tmp_path, "export", "a.en.txt", "--output", "out")
+    assert ran.code == 0, ran.err
+    assert (tmp_path / "out/a.en.txt").read_bytes() == b"Two was here.\r\n\r\nOne is here.\r\n"
+
+
+@pytest.mark.parametrize("folder", ["corrections", "source", "translations/x", ".reviewtool"])
+def test_the_project_s_own_folders_take_no_export(sample: Path, folder: str) -> None:
+    before = files(sample)
+    ran = reviewtool(sample, "export", "--output", folder)
+    assert ran.code == 2
+    assert "own files" in ran.err
+    assert files(sample) == before
+    assert reviewtool(sample, "correct", EN, "1", "--accept").code == 0
+
+
+def test_what_stands_in_the_way_is_found_before_anything_is_written(sample: Path) -> None:
+    (sample / "out").mkdir()
+    (sample / "out/fr").write_bytes(b"mine")
+    ran = reviewtool(sample, "export", "--output", "out")
+    assert ran.code == 2
+    assert "out/fr: a file stands" in ran.err
+    assert files(sample / "out") == {"fr": b"mine"}
+    (sample / "out/fr").unlink()
+    (sample / "out/fr/weekend-guide.txt").mkdir(parents=True)
+    ran = reviewtool(sample, "export", "--output", "out")
+    assert ran.code == 2
+    assert "out/fr/weekend-guide.txt: a folder stands" in ran.err
+    assert files(sample / "out") == {}
+
+
+def test_a_reviewer_without_a_record_is_refused(sample: Path) -> None:
+    reviewtool(sample, "correct", EN, "1", "--text", "The truce holds")
+    ran = reviewtool(sample, "export", "--output", "out", "--reviewer", "ana")
+    assert ran.code == 2
+    assert "“ana”" in ran.err
+    assert "anna" in ran.err
+    assert not (sample / "out").exists()

@@ -211,3 +211,51 @@ def test_a_reader_that_goes_away_is_no_error(sample: Path) -> None:
     )
     assert ran.returncode == 0, ran.stderr
     assert not ran.stderr
+
+
+def test_paths_that_the_system_refuses(tmp_path: Path) -> None:
+    refused(reviewtool(tmp_path, "check", "x" * 300), "File name too long")
+    (tmp_path / "a.txt").symlink_to("/dev/zero")
+    refused(reviewtool(tmp_path, "check", "a.txt"), "a.txt")
+
+
+def test_a_file_name_that_is_no_text_is_not_recorded(tmp_path: Path) -> None:
+    name = os.fsdecode(b"a\xff.en.txt")
+    (tmp_path / name).write_bytes(b"One is here.\n")
+    assert reviewtool(tmp_path, "check", name).code == 0
+    refused(reviewtool(tmp_path, "correct", name, "1", "--accept"), "Rename the file")
+    assert not (tmp_path / "corrections").exists()
+    assert reviewtool(tmp_path, "export", name, "--output", "out").code == 0
+
+
+def test_an_empty_correction_written_bare_is_refused_by_line(sample: Path) -> None:
+    assert reviewtool(sample, "correct", EN, "1", "--text", "New.").code == 0
+    path = sample / RECORD
+    written = path.read_text(encoding="utf-8")
+    for bare in ("", " ~", " null"):
+        changed = written.replace("corrected: |-\n    New.", f"corrected:{bare}", 1)
+        assert changed != written
+        path.write_text(changed, encoding="utf-8")
+        refused(reviewtool(sample, "export", EN, "--output", "out"), "anna.yaml:16", "corrected")
+    path.write_text(changed.replace("corrected: null", 'corrected: "null"'), encoding="utf-8")
+    assert reviewtool(sample, "export", EN, "--output", "out").code == 0
+    exported = (sample / "out/en/night-report.txt").read_text(encoding="utf-8")
+    assert exported.startswith("null\n")
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "said"),
+    [
+        ("check >&-", 0, ""),
+        ("check >/dev/full", 2, "No space left"),
+        (f"correct {EN} 1 --comment - <&-", 0, ""),
+        (f"review --plain {EN} <&-", 0, ""),
+        (f"correct {EN} 99 --accept 2>&-", 2, ""),
+    ],
+)
+def test_streams_that_are_closed_or_full(sample: Path, command: str, code: int, said: str) -> None:
+    line = f"{sys.executable} -m reviewtool {command}"
+    ran = subprocess.run(["bash", "-c", line], cwd=sample, capture_output=True, check=False)
+    assert ran.returncode == code, ran.stderr
+    assert b"Traceback" not in ran.stderr
+    assert said.encode() in ran.stderr

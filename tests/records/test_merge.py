@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reviewtool.records.merge import merge, merge_dismissal
-from reviewtool.review.decision import Clash, Decision, Dismissal, Status, Verdict
+from reviewtool.review.decision import Clash, Decision, Dismissal, ErrorMark, Status, Verdict
+from reviewtool.taxonomy import Severity
 from tests.records import strategies
 from tests.records.paper import EVENING, MORNING, NOON
 
@@ -123,3 +124,14 @@ def test_the_later_dismissal_stands(
     if base not in (one, other):
         assert merged is not None
         assert merged.time == max(one.time, other.time)
+
+
+def test_one_flag_that_both_sides_confirmed_is_one_error() -> None:
+    seen = ErrorMark("A", "target", 0, 3, "The", "style", Severity.MAJOR, "check:numbers")
+    marked = replace(seen, origin="anna")
+    one = replace(EARLIER, errors=(seen, marked))
+    other = replace(LATER, errors=(replace(seen, id="B"), replace(marked, id="C")))
+    merged = merge(None, one, other)
+    assert merged is not None
+    assert [error.id for error in merged.errors] == ["B", "C", "A"]
+    assert merged == merge(None, other, one)

@@ -181,7 +181,7 @@ def test_a_folder_in_the_way_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(ReviewError) as caught:
         write_atomically(tmp_path / "file" / "below", b"x")
-    assert caught.value.file == tmp_path / "file" / "below"
+    assert caught.value.file == tmp_path / "file"
 
 
 def test_one_writer_at_a_time(tmp_path: Path) -> None:

@@ -12,9 +12,20 @@ from textual.app import App, SuspendNotSupported
 
 from reviewtool.errors import OK, ReviewError
 from reviewtool.review.decision import Status
+from reviewtool.review.session import Session
+from reviewtool.tui.screens.review import ReviewScreen
 from reviewtool.tui.suspend import edit_outside
 from tests.frames import frame
-from tests.tui.made_desk import drive, hit, made_app, press, settled, storm_desk
+from tests.tui.made_desk import (
+    MadeDesk,
+    drive,
+    hit,
+    made_app,
+    made_document,
+    press,
+    settled,
+    storm_desk,
+)
 from tests.tui.test_judging import cursor, segments
 
 if TYPE_CHECKING:
@@ -288,3 +299,31 @@ def test_an_untouched_text_comes_back_exactly(
 ) -> None:
     monkeypatch.setenv("EDITOR", editor(tmp_path, "pass"))
     assert edit_outside(made_app(storm_desk()), text) == text
+
+
+def test_a_text_too_long_for_the_editor_says_so_and_opens_nothing() -> None:
+    document = made_document([("", "word " * 5_000)])
+    desk = MadeDesk(Session(document, "anna"))
+
+    async def script(pilot: Pilot[int]) -> None:
+        review = pilot.app.screen
+        assert isinstance(review, ReviewScreen)
+        await press(pilot, "e")
+        await settled(pilot)
+        assert review.edit_pane is None
+        shown = frame(pilot.app)
+        assert "25,000 characters are too many to edit here: E opens $EDITOR" in shown
+
+    drive(made_app(desk), script)
+
+
+def test_the_list_stays_where_it_is_when_a_segment_is_edited() -> None:
+    async def script(pilot: Pilot[int]) -> None:
+        await press(pilot, "j", "j")
+        await settled(pilot)
+        before = frame(pilot.app).splitlines()[:14]
+        await press(pilot, "e")
+        await settled(pilot)
+        assert frame(pilot.app).splitlines()[:14] == before
+
+    drive(made_app(storm_desk()), script)

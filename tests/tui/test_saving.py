@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -236,3 +237,31 @@ def test_notices_are_shown_and_counted() -> None:
         assert "and 2 more notices" in seen
 
     drive(made_app(desk), script, (80, 40))
+
+
+def test_acts_and_flags_from_the_checks_never_change_the_session_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desk = storm_desk()
+    app = made_app(desk)
+    held: dict[str, tuple[bool, bool]] = {}
+
+    def watched(name: str) -> None:
+        method = getattr(desk.session, name)
+
+        def watch(*given: object) -> object:
+            assert app.review is not None
+            on_the_screen = threading.current_thread() is threading.main_thread()
+            held[name] = app.review.changing.locked(), on_the_screen
+            return method(*given)
+
+        monkeypatch.setattr(desk.session, name, watch)
+
+    watched("set_flags")
+    watched("accept")
+
+    async def script(pilot: Pilot[int]) -> None:
+        await press(pilot, "enter")
+
+    drive(app, script)
+    assert held == {"set_flags": (True, False), "accept": (True, True)}

@@ -7,6 +7,7 @@ is a class of its own over this one, and `ReviewScreen` is all of them together.
 from __future__ import annotations
 
 from collections import deque
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 class DeskScreen(Screen[None]):
     """The state of the screen and the few ways to change it.
 
+    `changing` is held by whoever changes the session, for the flags come in from a thread.
+
     Args:
         desk: the open document.
         clock: the time of day that “saved” shows.
@@ -48,6 +51,7 @@ class DeskScreen(Screen[None]):
         self._chosen_flag: tuple[int, int] | None = None
         self.differences = True
         self.checking = False
+        self.changing = Lock()
         self.saved: datetime | None = None
         self.clock = clock
         self._unsaved: deque[str | None] = deque()
@@ -109,7 +113,8 @@ class DeskScreen(Screen[None]):
         """Do an act, hand it on to be saved and show what it changed; None if it was refused."""
         self.app.clear_notifications()
         try:
-            done = act()
+            with self.changing:
+                done = act()
         except ReviewError as error:
             self.complain(error)
             return None
@@ -170,7 +175,7 @@ class DeskScreen(Screen[None]):
             text, flags = self._fresh[segment.id]
             fresh = flags if text == self.session.text(segment) else ()
         known = Known(self.desk.title, self.desk.standing)
-        view = View(self.flag_at, fresh, self.differences, self.checking)
+        view = View(self.flag_at, fresh, self.differences, self.app.no_color, self.checking)
         self.detail.tell(self.session, segment, known, view)
 
     def show_status(self) -> None:
@@ -190,12 +195,14 @@ class DeskScreen(Screen[None]):
         """Remember what a correction newly raised, to be shown as long as it stands."""
         self._fresh[segment.id] = (text, flags)
 
-    def say(self, text: str, *, warning: bool = False, seconds: float = 3) -> None:
-        """A passing message; a warning stays for eight seconds at least."""
+    def say(self, text: str, *, warning: bool = False, beside: bool = False) -> None:
+        """A passing message, in the place of the one before or `beside` it; a warning stays on."""
+        if not warning and not beside:
+            self.app.clear_notifications()
         self.notify(
             shown(text, 1_000),
             severity="warning" if warning else "information",
-            timeout=max(seconds, 8) if warning else seconds,
+            timeout=8 if warning else 4,
             markup=False,
         )
 

@@ -30,7 +30,7 @@ REASONS: dict[str, tuple[Reason, str]] = {
 """Letter, reason, words."""
 
 SCOPES: dict[str, tuple[Scope, str]] = {
-    "1": (Scope.ONCE, "here only"),
+    "1": (Scope.ONCE, "only here"),
     "2": (Scope.DOCUMENT, "this document"),
     "3": (Scope.PROJECT, "the project"),
 }
@@ -102,4 +102,4 @@ def _scopes(chosen: str) -> Content:
         )
         for digit, (_, words) in SCOPES.items()
     ]
-    return Content("   ").join(pieces)
+    return Content("  ").join(pieces)

@@ -24,14 +24,23 @@ if TYPE_CHECKING:
     from reviewtool.segments.segment import Segment
 
 
+LONGEST_IN_PLACE = 20_000
+"""Longer texts, in code points, make each key in the editor slow."""
+
+
 class Editing(DeskScreen):
     """What changes the text."""
 
     async def action_edit(self) -> None:
         """Edit the segment in the pane below the list."""
         segment = self.segment
-        if segment is not None:
-            await self._open_pane(segment, self.session.text(segment))
+        if segment is None:
+            return
+        text = self.session.text(segment)
+        if len(text) > LONGEST_IN_PLACE:
+            self.say(f"{len(text):,} characters are too many to edit here: E opens $EDITOR")
+        else:
+            await self._open_pane(segment, text)
 
     async def action_edit_outside(self) -> None:
         """Edit the segment in $VISUAL or $EDITOR; what the checks newly say is shown first."""
@@ -48,10 +57,12 @@ class Editing(DeskScreen):
             self.say("the editor left the text as it was")
             return
         fresh = self._checked(segment, text)
-        if fresh:
+        if fresh and len(text) <= LONGEST_IN_PLACE:
             await self._open_pane(segment, text, fresh)
-        else:
-            self._keep(segment, text)
+            return
+        self._keep(segment, text)
+        if fresh:
+            self.say("the corrected text raises a new flag: see below; u takes it back")
 
     @on(SegmentList.Chosen)
     async def segment_chosen(self) -> None:
@@ -126,7 +137,7 @@ class Editing(DeskScreen):
 
     def _ask_to_delete(self, segment: Segment) -> None:
         try:
-            preview = removal_preview(self.desk.document, segment)
+            preview = removal_preview(self.desk.document, segment, brackets=self.app.no_color)
         except ReviewError as error:
             self.complain(error)
             return

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from reviewtool.tui.keys import COMMANDS, keys_of
+from reviewtool.tui.widgets.hanging import Hanging, HangingText, hanging
 from reviewtool.tui.widgets.row_content import LEGEND
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class HelpScreen(ModalScreen[None]):
     """A page to scroll; the keys that close it stand on it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("escape,q,question_mark", "close", "Close"),
+        ("escape,q,question_mark,f1", "close", "Close"),
         ("j,down", "scroll(1)", "Down"),
         ("k,up", "scroll(-1)", "Up"),
         ("space,pagedown", "scroll(10)", "Page down"),
@@ -39,7 +39,7 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """The page."""
         with VerticalScroll(classes="page", can_focus=False):
-            yield Static(help_content(self._overrides), markup=False)
+            yield HangingText(help_lines(self._overrides))
 
     def action_close(self) -> None:
         """Go back."""
@@ -50,21 +50,22 @@ class HelpScreen(ModalScreen[None]):
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
 
 
-def help_content(overrides: Mapping[str, str]) -> Content:
+def help_lines(overrides: Mapping[str, str]) -> list[Hanging]:
     """The commands by group, then the marks of the list."""
-    lines = [Content.styled("Keys  (? or Escape closes, j and k scroll)", "bold"), Content()]
+    title = Content.styled("Keys  (j and k scroll, ? or Escape closes)", "bold")
+    lines = [hanging(title), hanging("")]
     for group in dict.fromkeys(command.group for command in COMMANDS):
-        lines.append(Content.styled(group, "bold underline"))
+        lines.append(hanging(Content.styled(group, "bold underline")))
         lines.extend(
             _line(keys_of(command, overrides), command.sentence)
             for command in COMMANDS
             if command.group == group
         )
-        lines.append(Content())
-    lines.append(Content.styled("Marks in the list", "bold underline"))
+        lines.append(hanging(""))
+    lines.append(hanging(Content.styled("Marks in the list", "bold underline")))
     lines.extend(_line(mark, meaning) for mark, meaning in LEGEND)
-    return Content("\n").join(lines)
+    return lines
 
 
-def _line(keys: str, sentence: str) -> Content:
-    return Content.assemble((f"{keys:<{_KEYS_WIDTH}} ", "bold $accent"), sentence)
+def _line(keys: str, sentence: str) -> Hanging:
+    return hanging(sentence, Content.styled(f"{keys:<{_KEYS_WIDTH}} ", "bold $accent"))

@@ -73,7 +73,10 @@ class Moving(DeskScreen):
 
     async def action_find(self) -> None:
         """Ask for a text and go to the next segment that holds it."""
-        await self.app.push_screen(Prompt("Find", self._query), self._find)
+        await self.app.push_screen(
+            Prompt("Find in source and translation", self._query, does="finds the next one"),
+            self._find,
+        )
 
     def next_to_do(self, segment: Segment) -> None:
         """Go to the next listed segment that waits for a decision, going round."""
@@ -120,8 +123,8 @@ class Moving(DeskScreen):
             return
         found = find(self.session, self._query, segment.index + 1)
         if found is None:
-            self.say(f"“{self._query}” stands nowhere in this document")
+            self.say(f"“{self._query}” is not found")
         elif found == segment.index:
-            self.say(f"“{self._query}” stands nowhere else")
+            self.say(f"“{self._query}” is found nowhere else")
         else:
             self.go_to(found)

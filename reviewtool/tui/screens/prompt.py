@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 class Prompt(ModalScreen[str | None]):
     """Gives the text, or None where it was called off.
 
-    `before` must hold no control characters, for the field shows it as it is.
+    `does` says what Enter does. `before` must hold no control characters, for the field shows it
+    as it is.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "cancel", "Cancel")]
 
-    def __init__(self, title: str, before: str = "") -> None:
+    def __init__(self, title: str, before: str = "", *, does: str = "keeps it") -> None:
         super().__init__()
+        self._does = does
         self._title = title
         self._before = before
 
@@ -32,7 +34,7 @@ class Prompt(ModalScreen[str | None]):
         with Vertical(classes="dialog"):
             yield Static(Content.styled(self._title, "bold"), markup=False)
             yield Input(self._before, compact=True)
-            yield Static(Content.styled("Enter keeps it · Escape calls it off", "dim"))
+            yield Static(Content.styled(f"Enter {self._does} · Escape calls it off", "dim"))
 
     def on_mount(self) -> None:
         """Take the keyboard at once."""

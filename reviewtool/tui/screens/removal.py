@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from reviewtool.segments.control import visible
+from reviewtool.tui.widgets.difference_text import removed
 
 if TYPE_CHECKING:
     from reviewtool.segments.segment import Document, Segment
@@ -17,8 +18,8 @@ LONGEST = 2_000
 """Of a longer deletion, only beginning and end are shown."""
 
 
-def removal_preview(document: Document, segment: Segment) -> Content:
-    """The place in the file, what goes struck through, its line ends as signs.
+def removal_preview(document: Document, segment: Segment, *, brackets: bool) -> Content:
+    """The place in the file, what goes struck through or in brackets, its line ends as signs.
 
     Raises ReviewError where the format cannot delete it.
     """
@@ -27,11 +28,15 @@ def removal_preview(document: Document, segment: Segment) -> Content:
     gone = text[edit.start : edit.end]
     if len(gone) > LONGEST:
         gone = f"{gone[: LONGEST // 2]} … {gone[-LONGEST // 2 :]}"
+    start, end = max(0, edit.start - CONTEXT), edit.end + CONTEXT
+    before, after = text[start : edit.start], text[edit.end : end]
     return Content.assemble(
-        (_lines(text[max(0, edit.start - CONTEXT) : edit.start]), "dim"),
-        (_lines(gone, signs=True), "strike bold $text-error"),
+        ("…" if start else "", "dim"),
+        (_lines(before), "dim"),
+        removed(_lines(gone, signs=True), brackets=brackets),
         (_lines(edit.raw), "bold"),
-        (_lines(text[edit.end : edit.end + CONTEXT]), "dim"),
+        (_lines(after), "dim"),
+        ("…" if end < len(text) else "", "dim"),
     )
 
 

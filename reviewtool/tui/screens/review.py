@@ -64,13 +64,14 @@ class ReviewScreen(Judging, Editing, Showing, Leaving):
         if self.listed:
             self.list.move_to(min(self.desk.cursor, self.listed[-1]))
         self.desk.listen(self._saving_changed)
-        self._start_checks()
+        self.checking = True
+        self.call_after_refresh(self._start_checks)  # which would hold up the first frame
         self.show_status()
         self.show_segment()
         for notice in self.desk.notices[:NOTICES]:
-            self.say(notice, seconds=8)
+            self.say(notice, beside=True)
         if len(self.desk.notices) > NOTICES:
-            self.say(f"and {len(self.desk.notices) - NOTICES} more notices", seconds=8)
+            self.say(f"and {len(self.desk.notices) - NOTICES} more notices", beside=True)
 
     def check_action(
         self,
@@ -103,9 +104,8 @@ class ReviewScreen(Judging, Editing, Showing, Leaving):
             self.query_one(ProgressLine).tell("checking", event.done, event.total)
 
     @on(FlagsFound)
-    def flags_found(self, event: FlagsFound) -> None:
+    def flags_found(self) -> None:
         """Show the flags, the cursor where it was."""
-        self.session.set_flags(event.flags)
         self.list.refresh_all()
         self._end_checks()
         for failure in self.desk.failures[:NOTICES]:
@@ -125,21 +125,22 @@ class ReviewScreen(Judging, Editing, Showing, Leaving):
         elif not self.failing:
             self.complain(self.desk.failure)
         self.failing = self.desk.failure is not None
-        changed = self.desk.changed_elsewhere()
+        with self.changing:
+            changed = self.desk.changed_elsewhere()
         for segment_id in changed:
             self.segment_changed(segment_id)
         if changed:
             self.show_segment()
-            self.say(f"decided elsewhere meanwhile: {_segments(len(changed))}")
+            self.say(f"decided elsewhere meanwhile: {_segments(len(changed))}", beside=True)
         clashed = self.desk.clashed()
         if clashed:
             self.say(f"decided differently elsewhere: {_segments(len(clashed))}", warning=True)
         self.show_saving()
 
     def _start_checks(self) -> None:
-        self.checking = True
         self.query_one(ProgressLine).tell("checking", 0, 0)
-        self.run_worker(partial(check_document, self, self.desk), thread=True, group="checks")
+        work = partial(check_document, self, self.desk, self.changing)
+        self.run_worker(work, thread=True, group="checks")
 
     def _end_checks(self) -> None:
         self.checking = False

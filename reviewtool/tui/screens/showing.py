@@ -61,7 +61,8 @@ class Showing(DeskScreen):
 
     def action_hidden(self) -> None:
         """The hints beyond the budget, or not."""
-        self.session.show_hidden = not self.session.show_hidden
+        with self.changing:
+            self.session.show_hidden = not self.session.show_hidden
         self.list.refresh_all()
         self.flag_free()
         self.show_status()
@@ -71,6 +72,10 @@ class Showing(DeskScreen):
         """Find a command by name."""
         if not CommandPalette.is_open(self.app):
             await self.app.push_screen(CommandPalette())
+
+    def action_suspend(self) -> None:
+        """Stop the program until the shell brings it back."""
+        self.app.action_suspend_process()
 
     async def action_help(self) -> None:
         """Show all keys."""

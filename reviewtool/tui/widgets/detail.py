@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from reviewtool.review.decision import Status
 from reviewtool.tui.shown import quoted, shown
 from reviewtool.tui.widgets.difference_text import difference_content
 from reviewtool.tui.widgets.flag_content import Known, flags_content, fresh_content
+from reviewtool.tui.widgets.hanging import Hanging, HangingText, hanging
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,11 +31,13 @@ LONGEST_DIFFERENCE = 4_000
 @dataclass(frozen=True, slots=True)
 class View:
     """How a segment is looked at: which flag is current, what its correction newly raised, whether
-    a correction shows as differences, and whether the checks are still running."""
+    a correction shows as differences (in brackets where there are no colours), and whether the
+    checks are still running."""
 
     flag_at: int = 0
     fresh: Sequence[Flag] = ()
     differences: bool = True
+    brackets: bool = False
     checking: bool = False
 
 
@@ -44,49 +46,50 @@ class DetailPane(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         """One text."""
-        yield Static(id="detail-text", markup=False)
+        yield HangingText(id="detail-text")
 
     def tell(self, session: Session, segment: Segment | None, known: Known, view: View) -> None:
         """Show this segment."""
-        content = Content("There is nothing to review in this document.")
+        lines = [hanging("There is nothing to review in this document.")]
         if segment is not None:
-            content = detail_content(session, segment, known, view)
-        self.query_one("#detail-text", Static).update(content)
+            lines = detail_lines(session, segment, known, view)
+        self.query_one(HangingText).tell(lines)
 
     def to_top(self) -> None:
         """Show the beginning again."""
         self.scroll_home(animate=False)
 
 
-def detail_content(session: Session, segment: Segment, known: Known, view: View) -> Content:
+def detail_lines(session: Session, segment: Segment, known: Known, view: View) -> list[Hanging]:
     """All lines for one segment."""
     decision = session.decision(segment)
     states = session.flags(segment)
-    lines = [_heading(session, segment)]
+    lines = [hanging(_heading(session, segment))]
     stale = session.stale.get(segment.id)
     if stale is not None:
-        lines.append(_stale(stale))
+        lines.append(hanging(_stale(stale)))
     if decision is not None:
-        lines.extend(_clash(clash, decision) for clash in decision.clashes)
+        lines.extend(hanging(_clash(clash, decision)) for clash in decision.clashes)
     if segment.doubtful:
         words = "doubtful: source and translation may not belong together"
-        lines.append(Content.styled(f"{words} ({segment.pairing:.0%})", "bold"))
-    lines.extend(_correction(session, segment, differences=view.differences))
+        lines.append(hanging(Content.styled(f"{words} ({segment.pairing:.0%})", "bold")))
+    lines.extend(_correction(session, segment, view))
     lines.extend(flags_content(states, view.flag_at, known))
     lines.extend(fresh_content(view.fresh))
     if not states:
-        lines.append(Content.styled("checks are running…" if view.checking else "no flags", "dim"))
+        words = "checks are running…" if view.checking else "no flags"
+        lines.append(hanging(Content.styled(words, "dim")))
     if decision is not None and decision.comment:
-        lines.append(Content.assemble(("comment ", "bold"), shown(decision.comment, 2_000)))
-    return Content("\n").join(lines)
+        lines.append(_named("comment", shown(decision.comment, 2_000)))
+    return lines
 
 
 def _heading(session: Session, segment: Segment) -> Content:
-    words = [f"{segment.index + 1}", session.status(segment).value]
+    deleted = session.deleted(segment)
+    words = [f"{segment.index + 1}"]
+    words.append("to be deleted from the file" if deleted else session.status(segment).value)
     if segment.kind != "text":
         words.append(shown(segment.kind, 20))
-    if session.deleted(segment):
-        words.append("to be deleted from the file")
     if not segment.target:
         words.append("translation missing")
     hidden = 0 if session.show_hidden else session.hidden_flags(segment)
@@ -95,16 +98,21 @@ def _heading(session: Session, segment: Segment) -> Content:
     return Content.styled(" · ".join(words), "$text-muted")
 
 
-def _correction(session: Session, segment: Segment, *, differences: bool) -> list[Content]:
+def _correction(session: Session, segment: Segment, view: View) -> list[Hanging]:
     text = session.text(segment)
     if text == segment.target or session.deleted(segment):
         return []
-    if differences and len(text) + len(segment.target) <= LONGEST_DIFFERENCE:
-        return [Content.assemble(("correction ", "bold"), difference_content(segment.target, text))]
+    if view.differences and len(text) + len(segment.target) <= LONGEST_DIFFERENCE:
+        changes = difference_content(segment.target, text, brackets=view.brackets)
+        return [_named("correction", changes)]
     return [
-        Content.assemble(("given ", "bold"), shown(segment.target, 2_000)),
-        Content.assemble(("yours ", "bold"), shown(text, 2_000)),
+        _named("given", shown(segment.target, 2_000)),
+        _named("yours", shown(text, 2_000)),
     ]
+
+
+def _named(name: str, text: Content | str) -> Hanging:
+    return hanging(text, Content.styled(f"{name} ", "bold"))
 
 
 def _stale(stale: Decision) -> Content:

@@ -1,7 +1,8 @@
 """The words that a correction took out and put in, as one styled text.
 
-What was taken out is struck through, what was put in is bold and underlined, so that the
-difference can be read without colours.
+What was taken out is struck through, what was put in is bold and underlined, and an arrow parts
+the two. Not every terminal strikes through, so where there are no colours either, both stand in
+brackets as git writes them: `[-taken out-]{+put in+}`.
 """
 
 from __future__ import annotations
@@ -20,17 +21,27 @@ REMOVED = "strike $text-error"
 ADDED = "bold underline $text-success"
 
 
-def difference_content(old: str, new: str) -> Content:
+def difference_content(old: str, new: str, *, brackets: bool = False) -> Content:
     """What turned `old` into `new`; a blank or line break that changed is drawn (`·`, `↵`)."""
-    return Content.assemble(*_parts(old, new))
+    return Content.assemble(*_parts(old, new, brackets=brackets))
 
 
-def _parts(old: str, new: str) -> Iterator[str | tuple[str, str]]:
+def removed(text: str, *, brackets: bool) -> tuple[str, str]:
+    """A text as taken out."""
+    return (f"[-{text}-]", "bold") if brackets and text else (text, REMOVED)
+
+
+def _parts(old: str, new: str, *, brackets: bool) -> Iterator[str | tuple[str, str]]:
     place = 0
     for hunk in difference(old, new):
+        gone, come = old[hunk.start : hunk.end], new[hunk.new_start : hunk.new_end]
         yield shown_text(old[place : hunk.start])
-        yield _changed(old[hunk.start : hunk.end]), REMOVED
-        yield _changed(new[hunk.new_start : hunk.new_end]), ADDED
+        yield removed(_changed(gone), brackets=brackets)
+        if brackets and come:
+            yield f"{{+{_changed(come)}+}}", "bold"
+        elif come:
+            yield "→" if gone else "", "dim"
+            yield _changed(come), ADDED
         place = hunk.end
     yield shown_text(old[place:])
 

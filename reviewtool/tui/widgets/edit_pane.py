@@ -11,6 +11,7 @@ from textual.widgets import Static
 from reviewtool.segments.control import visible
 from reviewtool.tui.widgets.editor import SegmentEditor
 from reviewtool.tui.widgets.flag_content import fresh_content
+from reviewtool.tui.widgets.hanging import HangingText, hanging
 from reviewtool.tui.widgets.row_content import flag_spans
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class EditPane(Vertical):
         yield SegmentEditor(
             self._text, flag_spans=lambda text: flag_spans(self._session, self._segment, text)
         )
-        yield Static(id="edit-notes", markup=False)
+        yield HangingText(id="edit-notes")
 
     def on_mount(self) -> None:
         """Show what is known of the text already."""
@@ -69,8 +70,8 @@ class EditPane(Vertical):
     def ask(self, text: str, fresh: Sequence[Flag]) -> None:
         """Show what the checks newly say of `text`, and wait for it to be finished again."""
         self.asked = text
-        lines = [*fresh_content(fresh), Content.styled("Enter again keeps it all the same", "bold")]
-        self.query_one("#edit-notes", Static).update(Content("\n").join(lines))
+        asking = hanging(Content.styled("Enter again keeps it all the same", "bold"))
+        self.query_one(HangingText).tell([*fresh_content(fresh), asking])
 
     def _source_content(self) -> Content:
         source = self._segment.source[:_LONGEST_SOURCE]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from reviewtool.tui.shown import quoted, shown
+from reviewtool.tui.widgets.hanging import Hanging, hanging
 from reviewtool.tui.widgets.severity import severity_content
 
 if TYPE_CHECKING:
@@ -28,28 +29,23 @@ class Known:
     standing: Callable[[str], tuple[int, int]]
 
 
-def flags_content(states: Sequence[FlagState], current: int, known: Known) -> list[Content]:
+def flags_content(states: Sequence[FlagState], current: int, known: Known) -> list[Hanging]:
     """The lines for all flags of a segment: the current one in full, the others on one line."""
-    lines: list[Content] = []
+    lines: list[Hanging] = []
     for place, state in enumerate(states):
         chosen = place == current
-        lines.append(_heading(state, place, len(states), known, chosen=chosen))
+        lines.append(_heading(state, place, len(states), chosen=chosen))
         if chosen:
             lines.extend(_body(state.flag, known))
     return lines
 
 
-def fresh_content(flags: Sequence[Flag]) -> list[Content]:
+def fresh_content(flags: Sequence[Flag]) -> list[Hanging]:
     """What the checks say of a correction that the given text did not show."""
     return [
-        Content.assemble(
-            ("new ", "bold reverse"),
-            " ",
-            severity_content(flag),
-            "  ",
-            quoted(flag.text, "bold"),
-            "  ",
-            shown(flag.message),
+        Hanging(
+            Content.assemble((" new ", "bold reverse"), " "),
+            (severity_content(flag), quoted(flag.text, "bold"), Content(shown(flag.message))),
         )
         for flag in flags
     ]
@@ -73,41 +69,37 @@ def verdict_words(state: FlagState) -> str:
     return "passed" if state.passed else ""
 
 
-def _heading(state: FlagState, place: int, count: int, known: Known, *, chosen: bool) -> Content:
+def _heading(state: FlagState, place: int, count: int, *, chosen: bool) -> Hanging:
     flag = state.flag
-    verdict = verdict_words(state)
-    parts: list[Content | str] = [
-        Content.styled("▸ " if chosen else "  ", "bold"),
-        Content.styled(f"flag {place + 1} of {count}  ", "bold" if chosen else ""),
+    pieces = [
+        Content.styled(f"flag {place + 1} of {count}", "bold" if chosen else ""),
         severity_content(flag),
-        "  ",
         quoted(flag.text, f"bold underline $flag-{flag.severity.value}"),
     ]
     if flag.source_text:
-        parts += ["  ←  ", quoted(flag.source_text, "bold")]
+        pieces.append(Content.assemble("←  ", quoted(flag.source_text, "bold")))
     if flag.side == "source":
-        parts.append(" in the source")
-    if not chosen:
-        parts.append(Content.styled(f"  {shown(known.title(flag.check), 80)}", "$text-muted"))
+        pieces.append(Content("in the source"))
     if not state.ranked.shown:
-        parts.append(Content.styled("  beyond the budget", "italic"))
+        pieces.append(Content.styled("beyond the budget", "italic"))
+    verdict = verdict_words(state)
     if verdict:
-        parts.append(Content.styled(f"  {verdict}", "bold"))
-    return Content("").join(parts)
+        pieces.append(Content.styled(verdict, "bold"))
+    return Hanging(Content.styled("▸ " if chosen else "  ", "bold"), tuple(pieces))
 
 
-def _body(flag: Flag, known: Known) -> list[Content]:
-    lines = [Content(f"  {shown(flag.message, 1_000)}")]
+def _body(flag: Flag, known: Known) -> list[Hanging]:
+    lines = [hanging(shown(flag.message, 1_000), "  ")]
     if flag.suggestions:
         lines.append(_suggestions(flag))
     title, record = known.title(flag.check), standing_words(*known.standing(flag.check))
-    lines.append(Content.styled(f"  {shown(title, 80)}: {record}", "$text-muted"))
+    lines.append(hanging(Content.styled(f"{shown(title, 80)}: {record}", "$text-muted"), "  "))
     return lines
 
 
-def _suggestions(flag: Flag) -> Content:
+def _suggestions(flag: Flag) -> Hanging:
     pieces = [
         Content.assemble((f" {number} ", "reverse bold"), " ", quoted(suggestion))
         for number, suggestion in enumerate(flag.suggestions[:TAKEABLE], 1)
     ]
-    return Content("  ") + Content("   ").join(pieces)
+    return Hanging(Content("  "), tuple(pieces), gap="   ")

@@ -53,7 +53,8 @@ def key_line_content(overrides: Mapping[str, str], width: int) -> Content:
 
 
 def _word(command: Command, overrides: Mapping[str, str]) -> Content:
-    content = Content.assemble((keys_of(command, overrides), "bold $accent"), " ", command.word)
+    key, _, _ = keys_of(command, overrides).partition(" ")
+    content = Content.assemble((key, "bold $accent"), " ", command.word)
     if command.numbered:
         return content
     return content.stylize(Style.from_meta({"@click": f"screen.{command.action}"}))

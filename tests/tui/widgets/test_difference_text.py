@@ -16,8 +16,25 @@ def parts(old: str, new: str) -> list[tuple[str, str]]:
 def test_deletions_are_struck_and_insertions_underlined() -> None:
     assert parts("they log into the east", "they lie in the east") == [
         ("log into", "strike $text-error"),
+        ("→", "dim"),
         ("lie in", "bold underline $text-success"),
     ]
+
+
+def test_an_arrow_stands_only_between_what_went_and_what_came() -> None:
+    assert difference_content("log into it", "lie in it").plain == "log into→lie in it"
+    assert "→" not in difference_content("the the end", "the end").plain
+    assert "→" not in difference_content("the end", "the very end").plain
+
+
+def test_brackets_tell_without_colours_or_strikes() -> None:
+    def plain(old: str, new: str) -> str:
+        return difference_content(old, new, brackets=True).plain
+
+    assert plain("log into it", "lie in it") == "[-log into-]{+lie in+} it"
+    assert plain("the the end", "the end").replace("[-the -]", "", 1) == "the end"
+    assert "{+very" in plain("the end", "the very end")
+    assert "[-" not in plain("the end", "the very end")
 
 
 def test_a_changed_blank_is_drawn() -> None:
