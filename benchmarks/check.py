@@ -15,13 +15,12 @@ import argparse
 import gzip
 import json
 import random
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from reviewtool.checks.check import Languages
+from reviewtool.checks.pack.rules import load_rules
 from reviewtool.checks.registry import checks
 from reviewtool.checks.runner import Checker
 from reviewtool.languages import language
@@ -100,21 +99,19 @@ def with_checks(pairs: list[Pair], languages: Languages) -> Callable[[], int]:
     return lambda: len(checker.flags(segments))
 
 
-def with_packs(pairs: list[Pair], languages: Languages) -> Callable[[], int] | None:
-    name = "reviewtool.checks.pack.rules"
-    if find_spec(name) is None or not hasattr(import_module(name), "load_rules"):
-        return None
-    rules = import_module(name).load_rules(languages, has_source=True)
+def with_packs(pairs: list[Pair], languages: Languages) -> Callable[[], int]:
     segments = segments_of(pairs)
-    checker = Checker(languages, has_source=True, rules=rules)
+    rules = load_rules(languages, has_source=True)
+    checker = Checker(languages, has_source=True, rules=rules.flags)
     return lambda: len(checker.flags(segments))
 
 
 def with_pofilter(pairs: list[Pair], languages: Languages) -> Callable[[], int] | None:
-    if find_spec("translate") is None:
+    try:
+        from translate.filters.checks import CheckerConfig, StandardChecker, StandardUnitChecker
+        from translate.storage.pypo import pounit
+    except ImportError:
         return None
-    from translate.filters.checks import CheckerConfig, StandardChecker, StandardUnitChecker
-    from translate.storage.pypo import pounit
 
     config = CheckerConfig(targetlanguage=languages.target.code)
     text, unit_checks = StandardChecker(config), StandardUnitChecker(config)

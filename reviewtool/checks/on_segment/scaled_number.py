@@ -86,6 +86,9 @@ def scaled_number(segment: Segment, languages: Languages) -> Iterator[Finding]:
     source, target = languages.source, languages.target
     if source.base not in SCALES or target.base not in SCALES or source.base == target.base:
         return
+    lowered = segment.target.lower()
+    if not any(word in lowered for word in SCALES[target.base]):
+        return
     theirs = list(_scaled(segment.source, source))
     ours = list(_scaled(segment.target, target))
     if not theirs or len(theirs) != len(ours):

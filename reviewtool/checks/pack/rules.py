@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from reviewtool.checks.check import MOST
 from reviewtool.checks.flag import Flag, Kind, occurrence
 from reviewtool.checks.pack.index import shipped_packs
+from reviewtool.checks.pack.literal_index import LiteralIndex
 from reviewtool.checks.pack.load import packs_in
 from reviewtool.checks.pack.matcher import findings
 from reviewtool.checks.pack.view import fold, view
@@ -92,11 +93,8 @@ class RuleSet:
     def __init__(self, rules: Sequence[Rule], *, leaning: bool) -> None:
         self._leaning = leaning
         self._rules = {rule.id: rule for rule in rules}
-        self._by_literal: dict[str, list[Rule]] = {}
         self._always = [rule for rule in rules if not rule.literals or rule.flag.source]
-        for rule in rules:
-            for literal in () if rule.flag.source else rule.literals:
-                self._by_literal.setdefault(literal, []).append(rule)
+        self._index = LiteralIndex(rule for rule in rules if not rule.flag.source)
         self.stopped: dict[str, ReviewError] = {}
 
     @property
@@ -117,6 +115,8 @@ class RuleSet:
 
     def flags(self, segment: Segment) -> list[Flag]:
         """What the rules find in the segment, in order of place."""
+        if not self._rules:
+            return []
         source, target = view(segment.source), view(segment.target)
         leaning = self._leaning and bool(source.strip())
         found: list[tuple[int, int, str, Finding]] = []
@@ -134,11 +134,9 @@ class RuleSet:
     def _candidates(self, source: str, target: str, *, leaning: bool) -> Iterable[Rule]:
         """The rules with a literal in the segment, each once."""
         text, leaned = fold(target), fold(source) if leaning else ""
-        near = {rule.id: rule for rule in self._always}
-        for literal, rules in self._by_literal.items():
-            if literal in text:
-                near.update((rule.id, rule) for rule in rules)
-        for rule in near.values():
+        near = {rule.id for rule in self._index.near(text)}
+        chosen = [rule for rule in self._rules.values() if rule.id in near] if near else []
+        for rule in (*self._always, *chosen):
             if rule.id in self.stopped:
                 continue
             if not leaning:
