@@ -123,7 +123,7 @@ def _moved(text: str, cut: int) -> int:
         if closers:
             return closers.end()
     opener = _OPENER_LEFT.search(text, max(cut - 4, 0), cut)
-    if opener and opener.group().strip() == "’" and text[cut : cut + 1].isalpha():
+    if opener and text[cut : cut + 1].isalnum():
         return opener.start()
     return cut
 

@@ -83,3 +83,20 @@ def test_rules_stand_in_where_the_library_fails(monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(sentences, "_library", lambda: fail)
     assert cut("One. Two.") == ["One.", "Two."]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "“So be it,” he says. | “We are leaving now. | The boat waits."),
+        ("en", 'He left. | "We are leaving now. | The boat waits.'),
+        ("de", "Er ging. | „Wir gehen jetzt. | Das Boot wartet."),
+        ("fr", "Il partit. | « Nous partons. | Le bateau attend."),
+    ],
+)
+def test_an_opening_mark_that_nothing_closes_goes_with_what_it_opens(
+    language: str, text: str
+) -> None:
+    sentences = text.split(" | ")
+    joined = " ".join(sentences)
+    assert [joined[start:end] for start, end in sentence_spans(joined, language)] == sentences
