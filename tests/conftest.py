@@ -5,10 +5,15 @@ from __future__ import annotations
 import os
 import runpy
 import shutil
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 NO_NETWORK = Path(__file__).parent / "no_network"
 REPOSITORY = Path(__file__).parent.parent
@@ -28,6 +33,15 @@ settings.register_profile(
     derandomize="CI" in os.environ,
 )
 settings.load_profile("reviewtool")
+
+
+@pytest.fixture(autouse=True)
+def _no_program_is_left_running() -> Iterator[None]:
+    yield
+    if "tests.terminal" in sys.modules:
+        started = sys.modules["tests.terminal"].STARTED
+        while started:
+            started.pop().end()
 
 
 @pytest.fixture

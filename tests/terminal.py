@@ -23,6 +23,10 @@ PATIENCE = 30.0
 """Seconds to wait for what must come; nothing is ever slept away."""
 
 
+STARTED: list[Terminal] = []
+"""Every terminal of the running test; what is still alive at its end is killed."""
+
+
 class Terminal:
     """`python -m reviewtool …` in a pseudo-terminal of so many columns and lines."""
 
@@ -50,6 +54,7 @@ class Terminal:
             start_new_session=True,
         )
         os.close(slave)
+        STARTED.append(self)
 
     @property
     def text(self) -> str:
@@ -82,6 +87,13 @@ class Terminal:
             pass
         os.close(self._master)
         return self.process.wait(PATIENCE)
+
+    def end(self) -> None:
+        """Kill the program where it still runs, as after a failed test."""
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+            os.close(self._master)
 
     def hang_up(self) -> int:
         """Take the terminal away, as a dropped connection does; the exit code."""

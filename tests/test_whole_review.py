@@ -19,7 +19,7 @@ WRITTEN = " 👩‍👩‍👧 שלום"
 def find(screen: Terminal, text: str, shown: str) -> None:
     """Search for a text and wait until something that only its segment shows is there."""
     screen.press("/")
-    screen.until("Find")
+    screen.until("Escape calls it off")
     screen.press(text, ENTER)
     screen.until(lambda text: shown in text and "Escape calls it off" not in text)
 
@@ -106,3 +106,16 @@ def test_a_request_to_end_saves_and_ends(sample: Path) -> None:
     screen.process.terminate()
     assert screen.ends() == 0
     assert "status: accepted" in (sample / RECORD).read_text(encoding="utf-8")
+
+
+def test_keys_typed_ahead_of_a_closing_dialog_are_not_lost(sample: Path) -> None:
+    screen = Terminal(sample, [EN])
+    screen.until("Page residue")
+    screen.press("/")
+    screen.until("Escape calls it off")
+    screen.press(f"Bells in{ENTER}c")
+    screen.until("Comment")
+    screen.press(f"why{ENTER}u")
+    screen.until("undone")
+    screen.press("q")
+    assert screen.ends() == 0

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -12,6 +15,37 @@ from textual.widgets import Input, Static
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
+
+
+class Field(Input):
+    """Acts on each key before the next one comes, and hands on what is typed after Enter.
+
+    Textual looks bindings up later, so that letters typed fast would overtake Enter or Backspace.
+    """
+
+    _done = False
+
+    async def on_key(self, event: events.Key) -> None:
+        """Run what the key is bound to at once."""
+        if self._done:
+            self.app.post_message(events.Key(event.key, event.character))
+        else:
+            action = _actions().get(event.key)
+            if action is None or not await self.app.run_action(action, default_namespace=self):
+                return
+        event.stop()
+        event.prevent_default()
+
+    async def action_submit(self) -> None:
+        """Give the text."""
+        self._done = True
+        self.screen.dismiss(self.value)
+
+
+@cache
+def _actions() -> dict[str, str]:
+    """What each bound key does in the field."""
+    return {binding.key: binding.action for binding in Binding.make_bindings(Input.BINDINGS)}
 
 
 class Prompt(ModalScreen[str | None]):
@@ -33,16 +67,12 @@ class Prompt(ModalScreen[str | None]):
         """Title and field."""
         with Vertical(classes="dialog"):
             yield Static(Content.styled(self._title, "bold"), markup=False)
-            yield Input(self._before, compact=True)
+            yield Field(self._before, compact=True)
             yield Static(Content.styled(f"Enter {self._does} · Escape calls it off", "dim"))
 
     def on_mount(self) -> None:
         """Take the keyboard at once."""
         self.set_focus(self.query_one(Input))
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Give the text."""
-        self.dismiss(event.value)
 
     def action_cancel(self) -> None:
         """Give nothing."""
