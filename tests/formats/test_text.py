@@ -81,7 +81,7 @@ def test_lines_that_end_sentences_are_not_wrapped() -> None:
     ("text", "kinds"),
     [
         ("A quiet night\n\nNothing happened at all.", ["heading", "text"]),
-        ("Nothing happened at all.\n\nttn-42", ["text", "text"]),
+        ("Nothing happened at all.\n\nqrs-42", ["text", "text"]),
         ("Title\n\nSubtitle\n\n© Agency\n\nIt rained.", ["heading", "heading", "caption", "text"]),
         ("Foto: someone\nPhoto by someone\nBild: x\nAFP\nAP / John Doe\nIt rained.",
          ["caption"] * 5 + ["text"]),
