@@ -22,6 +22,8 @@ SOURCE = "source"
 CORRECTIONS = "corrections"
 STATE = ".reviewtool"
 WIDER = "_project"
+PACKS = "packs"
+"""The folder of a project's own rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,11 @@ class Project:
     root: Path
     settings: Settings
     places: tuple[DocumentPlace, ...]
+
+    @property
+    def packs(self) -> Path:
+        """The folder of the project's own rules; there need be none."""
+        return self.root / PACKS
 
 
 @dataclass(frozen=True, slots=True)

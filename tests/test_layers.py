@@ -91,7 +91,7 @@ def test_help_loads_next_to_nothing() -> None:
         "import sys\n"
         "from reviewtool.cli.main import parser\n"
         "parser().format_help()\n"
-        "heavy = {'textual', 'rich', 'numpy', 'sacrebleu', 'yaml', 'regex', 'msgspec',"
+        "heavy = {'textual', 'rich', 'numpy', 'sacrebleu', 'yaml', 'regex', 'msgspec', 'dataclasses',"
         " 'sentencex'} & set(sys.modules)\n"
         "assert not heavy, heavy\n"
     )

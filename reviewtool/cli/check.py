@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from reviewtool.cli.documents import add_paths, add_reviewer, project, unknown_checks, who
+from reviewtool.errors import INCOMPLETE, OK
+from reviewtool.taxonomy import Severity
 
 if TYPE_CHECKING:
     import argparse
 
     from reviewtool.checks.flag import Flag
-    from reviewtool.project import DocumentPlace, Project
     from reviewtool.ranking.ranked_flag import RankedFlag
     from reviewtool.segments.segment import Document
 
-SEVERITIES = ("neutral", "minor", "major", "critical")
+SEVERITIES = tuple(severity.value for severity in Severity)
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -46,57 +48,21 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the flags; 1 where `--fail-on` was reached."""
+    from reviewtool.cli.open_flags import flags_of
     from reviewtool.cli.output import notes
-    from reviewtool.errors import INCOMPLETE, OK
-    from reviewtool.taxonomy import Severity
 
     found = project(options)
     notes(unknown_checks(found))
+    budget = found.settings.budget if options.budget is None else options.budget
+    reviewer = cache(lambda: who(options, found).name)
     least = Severity(options.fail_on).rank if options.fail_on else None
     reached = False
     for place in found.places:
-        document, flags = _flags(options, found, place)
+        document, flags = flags_of(found, place, reviewer, budget)
         shown = [ranked for ranked in flags if ranked.shown]
         reached |= any(least is not None and r.flag.severity.rank >= least for r in shown)
         _print(options, document, flags if options.all else shown)
     return INCOMPLETE if reached else OK
-
-
-def _flags(
-    options: argparse.Namespace, found: Project, place: DocumentPlace
-) -> tuple[Document, list[RankedFlag]]:
-    """The flags of one document; those that the reviewer has judged count as not shown."""
-    from dataclasses import replace
-
-    from reviewtool.cli.output import ProgressLine, notes
-
-    budget = found.settings.budget if options.budget is None else options.budget
-    if place.records.is_dir() or place.project_records.is_dir():
-        from reviewtool.records.desk import open_desk
-
-        desk = open_desk(found, place, who(options, found).name)
-        desk.rank_with(budget)
-        notes(desk.notices)
-        ranked = desk.check(ProgressLine(place.name))
-        notes(desk.failures)
-        desk.session.set_flags(ranked)
-        desk.session.show_hidden = True
-        open_ids = {
-            state.flag.id
-            for segment in desk.document.segments
-            for state in desk.session.open_flags(segment)
-        }
-        return desk.document, [replace(r, shown=r.shown and r.flag.id in open_ids) for r in ranked]
-    from reviewtool.ranking.inspection import Inspection
-    from reviewtool.segments.document import load_document
-
-    document = load_document(place, None, None)
-    inspection = Inspection(
-        document, folders=[found.root / "packs"], disabled=found.settings.checks.disable
-    )
-    ranked = inspection.rank(inspection.flags(ProgressLine(place.name)), {}, budget)
-    notes(inspection.failures)
-    return document, ranked
 
 
 def _print(options: argparse.Namespace, document: Document, flags: list[RankedFlag]) -> None:

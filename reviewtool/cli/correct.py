@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reviewtool.cli.check import SEVERITIES
 from reviewtool.cli.documents import add_languages, add_reviewer, project, who
 from reviewtool.cli.whole import whole
 from reviewtool.errors import OK, ReviewError
@@ -26,7 +27,6 @@ REASONS = (
     "source-error",
     "duplicate",
 )
-SEVERITIES = ("neutral", "minor", "major", "critical")
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewtool.errors import ReviewError
-from reviewtool.settings import FILE_NAME
 
 if TYPE_CHECKING:
     import argparse
@@ -67,9 +66,10 @@ def unknown_checks(found: Project) -> list[str]:
     from reviewtool.checks.pack.index import shipped_packs
     from reviewtool.checks.pack.load import packs_in
     from reviewtool.checks.registry import checks
+    from reviewtool.settings import FILE_NAME
 
     known = {check.id for check in checks()}
-    for pack in (*shipped_packs(), *packs_in(found.root / "packs")):
+    for pack in (*shipped_packs(), *packs_in(found.packs)):
         known.update(rule.id for rule in pack.rules)
     return [
         f"{found.root / FILE_NAME}: there is no check or rule “{name}” to disable"

@@ -13,9 +13,6 @@ if TYPE_CHECKING:
 
     from reviewtool.checks.pack.schema import Pack, Rule
 
-OWN = "packs"
-"""The folder of a project's own packs."""
-
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Declare the command and its three actions."""
@@ -39,13 +36,14 @@ def run_test(options: argparse.Namespace) -> int:
     from reviewtool.checks.pack.prove import prove
     from reviewtool.checks.pack.rules import refuse_twins
     from reviewtool.cli.output import plural, result
+    from reviewtool.project import PACKS
 
     shipped = packs_in(SHIPPED)
     if options.paths:
         files = [file for path in options.paths for file in _files(path)]
         packs = [load_pack(file) for file in files]
     else:
-        packs = [*shipped, *packs_in(Path(OWN))]
+        packs = [*shipped, *packs_in(Path(PACKS))]
     given = {Path(pack.file).resolve() for pack in packs}
     beside = [pack for pack in shipped if Path(pack.file).resolve() not in given]
     refuse_twins([*packs, *beside])
@@ -115,8 +113,9 @@ def rule_lines(pack: Pack, rule: Rule) -> list[str]:
 def _all_packs() -> Sequence[Pack]:
     from reviewtool.checks.pack.index import shipped_packs
     from reviewtool.checks.pack.load import packs_in
+    from reviewtool.project import PACKS
 
-    return [*shipped_packs(), *packs_in(Path(OWN))]
+    return [*shipped_packs(), *packs_in(Path(PACKS))]
 
 
 def _files(path: Path) -> list[Path]:

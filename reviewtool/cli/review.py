@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import cache
 from typing import TYPE_CHECKING
 
 from reviewtool.cli.documents import add_paths, add_reviewer, project, who
@@ -41,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
     if options.plain or (terminal and os.environ.get("TERM") == "dumb"):
         return _plain(options, found)
     if not terminal:
-        return _list(found)
+        return _list(options, found)
     reviewer = who(options, found)
 
     def open_desk(index: int) -> Desk:
@@ -78,27 +79,21 @@ def _plain(options: argparse.Namespace, found: Project) -> int:
     return PlainReview(open_desk(found, place, reviewer.name)).run()
 
 
-def _list(found: Project) -> int:
+def _list(options: argparse.Namespace, found: Project) -> int:
     """The shown flags of all documents, most serious first, and how to review them."""
     from reviewtool.cli.check import summary
     from reviewtool.cli.flag_output import FlagOutput
-    from reviewtool.cli.output import ProgressLine, note, notes, result
-    from reviewtool.ranking.inspection import Inspection
+    from reviewtool.cli.open_flags import flags_of
+    from reviewtool.cli.output import note, result
     from reviewtool.ranking.order import most_serious_first
-    from reviewtool.segments.document import load_document
 
+    reviewer = cache(lambda: who(options, found).name)
     for place in found.places:
-        document = load_document(place, None, None)
-        inspection = Inspection(
-            document, folders=[found.root / "packs"], disabled=found.settings.checks.disable
-        )
-        flags = inspection.flags(ProgressLine(place.name))
-        ranked = inspection.rank(flags, {}, found.settings.budget)
-        shown = most_serious_first(flag for flag in ranked if flag.shown)
+        document, flags = flags_of(found, place, reviewer, found.settings.budget)
+        shown = most_serious_first(ranked for ranked in flags if ranked.shown)
         output = FlagOutput(document)
-        for flag in shown:
-            result(output.text(flag))
-        result(summary(document, [flag.flag for flag in shown]))
-        notes(inspection.failures)
+        for ranked in shown:
+            result(output.text(ranked))
+        result(summary(document, [ranked.flag for ranked in shown]))
     note("Run reviewtool in a terminal to review them, or `reviewtool review --plain`.")
     return OK

@@ -17,10 +17,10 @@ from reviewtool.ranking.budget import rank
 from reviewtool.segments.words import count_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Mapping
 
     from reviewtool.checks.flag import Flag
+    from reviewtool.project import Project
     from reviewtool.ranking.ranked_flag import RankedFlag
     from reviewtool.segments.segment import Document, Segment
 
@@ -33,16 +33,13 @@ class Inspection:
 
     Args:
         document: what is checked.
-        folders: folders with the project's own packs.
-        disabled: ids of checks and rules that stay silent.
+        project: whose own packs count, and whose settings say which checks stay silent.
     """
 
-    def __init__(
-        self, document: Document, *, folders: Sequence[Path] = (), disabled: Collection[str] = ()
-    ) -> None:
+    def __init__(self, document: Document, project: Project) -> None:
         self.document = document
-        self._folders = [folder for folder in folders if folder.is_dir()]
-        self._disabled = disabled
+        self._folders = [project.packs]
+        self._disabled = project.settings.checks.disable
         self._checkers: dict[Pair, Checker] = {}
         self._rules: dict[Pair, RuleSet] = {}
 

@@ -29,9 +29,6 @@ if TYPE_CHECKING:
     from reviewtool.review.act import Act
     from reviewtool.segments.segment import Document
 
-PACKS = "packs"
-"""The folder of a project's own rules."""
-
 
 @dataclass(slots=True)
 class _Saved:
@@ -53,11 +50,7 @@ class Desk:
         self.document = document
         self.reviewer = reviewer
         self._budget = project.settings.budget
-        self._inspection = Inspection(
-            document,
-            folders=[project.root / PACKS],
-            disabled=project.settings.checks.disable,
-        )
+        self._inspection = Inspection(document, project)
         store = Store(place, reviewer, document)
         loaded = store.load()
         self.notices = list(loaded.notices)

@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reviewtool.checks.flag import Flag
     from reviewtool.taxonomy import Severity
 
 FlagKey = tuple[str, str, str, int]
@@ -147,12 +146,3 @@ class Dismissal:
     def key(self) -> tuple[str, str, str, str]:
         """Check, text, source words, document."""
         return (self.check, self.text, self.source_text, self.document)
-
-    def covers(self, flag: Flag, document: str) -> bool:
-        """Whether it silences this flag in this document."""
-        return (
-            self.check == flag.check
-            and self.text == flag.text
-            and self.source_text == flag.source_text
-            and self.document in ("", document)
-        )

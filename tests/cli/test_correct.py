@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from reviewtool.review.decision import Reason, Scope
 from tests.cli.commands import reviewtool
 
 if TYPE_CHECKING:
@@ -45,6 +46,12 @@ def test_a_suggestion_is_taken_recorded_and_exported(sample: Path) -> None:
     end = column + len(flag["text"])
     lines[row] = lines[row][:column] + flag["suggestions"][0] + lines[row][end:]
     assert exported(sample) == "\n".join(lines)
+
+
+def test_the_reasons_and_scopes_offered_are_those_that_exist(sample: Path) -> None:
+    said = "".join(reviewtool(sample, "correct", "--help").out.split())
+    assert all(reason.value in said for reason in Reason)
+    assert "{" + ",".join(scope.value for scope in Scope) + "}" in said
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,14 @@ def test_without_a_terminal_the_flags_are_listed_most_serious_first(sample: Path
     assert ranks == sorted(ranks)
 
 
+def test_the_list_leaves_out_what_was_judged(sample: Path) -> None:
+    dismissal = ("--dismiss", "style-choice")
+    assert reviewtool(sample, "correct", EN, "5", *dismissal).code == 0
+    ran = reviewtool(sample, EN)
+    assert "kitties" in ran.out
+    assert "“log into”" not in ran.out
+
+
 def test_a_review_by_lines_reaches_the_record(sample: Path) -> None:
     answers = "?\n/log into\n1\nd\nu\nr\ng 1\nx\n3\n\ne\nAll quiet\ng 9\nD\ny\nq\n"
     ran = reviewtool(sample, "review", "--plain", EN, answers=answers)
