@@ -91,8 +91,8 @@ def test_help_loads_next_to_nothing() -> None:
         "import sys\n"
         "from reviewtool.cli.main import parser\n"
         "parser().format_help()\n"
-        "heavy = {'textual', 'rich', 'numpy', 'sacrebleu', 'yaml', 'regex', 'msgspec', 'dataclasses',"
-        " 'sentencex'} & set(sys.modules)\n"
+        "heavy = {'textual', 'rich', 'numpy', 'sacrebleu', 'yaml', 'regex', 'msgspec',"
+        " 'dataclasses', 'sentencex'} & set(sys.modules)\n"
         "assert not heavy, heavy\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True)

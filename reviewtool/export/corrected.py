@@ -143,10 +143,10 @@ def _corrected(place: DocumentPlace, path: Path, reviewer: str | None) -> Correc
         for decision in loaded.decisions:
             if decision.clashes:
                 differing.append(_two_versions(document, decision, decision.clashes[0].corrected))
-            other = chosen.get(decision.segment)
-            if other is None:
-                chosen[decision.segment] = decision
-            elif _result(other) != _result(decision):
+            if _result(decision) is None:
+                continue
+            other = chosen.setdefault(decision.segment, decision)
+            if _result(other) != _result(decision):
                 differing.append(_two_versions(document, decision, other.corrected))
     if differing:
         raise ReviewError(

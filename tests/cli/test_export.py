@@ -71,6 +71,17 @@ def test_reviewers_who_differ_are_listed_and_nothing_is_written(sample: Path) ->
     assert exported.startswith("The ceasefire holds\n")
 
 
+def test_a_reviewer_who_only_judged_a_flag_differs_with_nobody(sample: Path) -> None:
+    judged = ("--dismiss", "style-choice", "--reviewer", "anna")
+    assert reviewtool(sample, "correct", EN, "5", *judged).code == 0
+    corrected = ("--text", "Both villages lie in the zone.", "--reviewer", "bert")
+    assert reviewtool(sample, "correct", EN, "5", *corrected).code == 0
+    ran = reviewtool(sample, "export", EN, "--output", "out")
+    assert ran.code == 0, ran.err
+    exported = (sample / "out/en/night-report.txt").read_text(encoding="utf-8")
+    assert "Both villages lie in the zone." in exported
+
+
 def test_a_stale_correction_is_left_out_and_counted(sample: Path) -> None:
     reviewtool(sample, "correct", EN, "1", "--text", "The truce holds")
     path = sample / EN
