@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reviewtool.checks.flag import Kind
+from reviewtool.checks.pack.confusions import as_rule
 from reviewtool.checks.pack.examples import examples
 from reviewtool.checks.pack.literals import literals
 from reviewtool.checks.pack.patterns import PatternError, compiled, expand
@@ -20,7 +21,7 @@ from reviewtool.languages import base_code
 from reviewtool.taxonomy import Severity, categories
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from enum import StrEnum
 
 _PACK_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -36,7 +37,7 @@ def decode(data: object, place: Place) -> Pack:
 
     Raises ReviewError (file, line) for the first thing that does not hold together.
     """
-    top = place.mapping(data, "", ("schema", "pack", "rules"), ("define",))
+    top = place.mapping(data, "", ("schema", "pack"), ("define", "rules", "confusions"))
     schema = place.string(top["schema"], "schema")
     if schema != SCHEMA:
         raise place.error(
@@ -55,11 +56,10 @@ def decode(data: object, place: Place) -> Pack:
     fragments = _fragments(top.get("define", {}), place)
     rules: dict[str, Rule] = {}
     bilingual = bool(fields.get("source"))
-    for number, entry in enumerate(place.items(top["rules"], "rules"), 1):
-        rule = _rule(entry, number, fields["id"], bilingual, fragments, place)
+    for at, entry in _entries(top, fields["id"], bilingual, place):
+        rule = _rule(entry, fields["id"], bilingual, fragments, at)
         if rule.id in rules:
-            twin = place.rule(rule.id, number)
-            raise twin.error("stands twice", "Give each rule its own id.", "id")
+            raise at.error("stands twice", "Give each rule its own id.", "id")
         rules[rule.id] = rule
     return Pack(
         fields["id"],
@@ -69,6 +69,23 @@ def decode(data: object, place: Place) -> Pack:
         place.file,
         tuple(rules.values()),
     )
+
+
+def _entries(
+    top: Mapping[str, object], pack: str, bilingual: bool, place: Place
+) -> Iterator[tuple[Place, dict[str, object]]]:
+    """Every rule with its place, rows of `confusions` as the rules that they stand for."""
+    if "rules" not in top and "confusions" not in top:
+        raise place.error("the file lacks rules", "Add rules, or confusions.")
+    for number, data in enumerate(place.items(top["rules"], "rules") if "rules" in top else (), 1):
+        entry = place.mapping(data, f"rules[{number}]", ("id",), None)
+        yield place.rule(place.string(entry["id"], f"rules[{number}].id"), number), entry
+    rows = place.items(top["confusions"], "confusions") if "confusions" in top else ()
+    for number, data in enumerate(rows, 1):
+        row = place.mapping(data, f"confusions[{number}]", (), None)
+        at = place.rule(str(row.get("id", f"row {number}")), number, "confusions")
+        entry = as_rule(row, pack, bilingual, at)
+        yield place.rule(str(entry["id"]), number, "confusions"), entry
 
 
 def _fragments(data: object, place: Place) -> dict[str, str]:
@@ -92,16 +109,13 @@ def _fragments(data: object, place: Place) -> dict[str, str]:
 
 
 def _rule(
-    data: object,
-    number: int,
+    entry: dict[str, object],
     pack: str,
     bilingual: bool,
     fragments: Mapping[str, str],
-    above: Place,
+    place: Place,
 ) -> Rule:
-    entry = above.mapping(data, f"rules[{number}]", ("id",), None)
-    name = above.string(entry["id"], f"rules[{number}].id")
-    place = above.rule(name, number)
+    name = place.rule_id
     place.mapping(entry, "", _RULE_KEYS, _RULE_EXTRAS)
     if not _RULE_ID.fullmatch(name) or not name.startswith(f"{pack}."):
         raise place.error(
@@ -127,13 +141,14 @@ def _rule(
         unless=sides["unless"],
         alone=alone,
         suggest=_suggestions(entry.get("suggest", []), flag, place),
+        yields=place.section == "confusions",
         literals=literals(flag.source or flag.target),
         source_literals=literals(when.source) if when.source else (),
         line=place.line(),
     )
     _check_languages(rule, bilingual, place)
     bad, good = examples(entry.get("examples", {}), rule.side, bilingual, place)
-    return replace(rule, bad=bad, good=good)
+    return replace(rule, bad=bad, good=good, proven=bool(bad and good))
 
 
 def _check_languages(rule: Rule, bilingual: bool, place: Place) -> None:

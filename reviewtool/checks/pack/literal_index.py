@@ -1,48 +1,45 @@
-"""Which rules have a literal in a text, without looking for each literal in turn.
+"""Which rules have a literal in a text, found for all rules in one pass.
 
-Every literal is filed under its rarest three letters; a text is cut into its own groups of three,
-and only literals filed under one of them are looked for.
+One Aho-Corasick automaton holds every literal, so the time grows with the text and hardly with the
+number of rules.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Sequence
 
     from reviewtool.checks.pack.schema import Rule
 
-_SIZE = 3
-
 
 class LiteralIndex:
-    """Rules by their literals; a rule has several, one of which is in every text that it flags."""
+    """Rules by literals, one of which is in every text that the rule can concern.
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
-        by_literal: dict[str, list[Rule]] = {}
-        for rule in rules:
-            for literal in rule.literals:
-                by_literal.setdefault(literal, []).append(rule)
-        counts = Counter(group for literal in by_literal for group in _groups(literal))
-        self._short = {one: rules for one, rules in by_literal.items() if len(one) < _SIZE}
-        self._filed: dict[str, list[tuple[str, list[Rule]]]] = {}
-        for literal, named in by_literal.items():
-            if literal not in self._short:
-                rarest = min(_groups(literal), key=lambda group: (counts[group], group))
-                self._filed.setdefault(rarest, []).append((literal, named))
+    Args:
+        entries: each rule with its literals, folded.
+    """
 
-    def near(self, text: str) -> Iterator[Rule]:
-        """The rules with a literal in this folded text; one may come more than once."""
-        for group in _groups(text) & self._filed.keys():
-            for literal, rules in self._filed[group]:
-                if literal in text:
-                    yield from rules
-        for literal, rules in self._short.items():
-            if literal in text:
-                yield from rules
+    def __init__(self, entries: Iterable[tuple[Rule, Sequence[str]]]) -> None:
+        filed: dict[str, list[Rule]] = {}
+        for rule, literals in entries:
+            for literal in literals:
+                filed.setdefault(literal, []).append(rule)
+        self._automaton = _automaton(filed) if filed else None
+
+    def near(self, text: str) -> dict[str, Rule]:
+        """The rules with a literal in this folded text, by id."""
+        if self._automaton is None or not text:
+            return {}
+        return {rule.id: rule for _, rules in self._automaton.iter(text) for rule in rules}
 
 
-def _groups(text: str) -> set[str]:
-    return {text[place : place + _SIZE] for place in range(len(text) - _SIZE + 1)}
+def _automaton(filed: dict[str, list[Rule]]) -> Any:
+    import ahocorasick
+
+    automaton = ahocorasick.Automaton()
+    for literal, rules in filed.items():
+        automaton.add_word(literal, rules)
+    automaton.make_automaton()
+    return automaton

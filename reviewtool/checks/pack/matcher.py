@@ -10,7 +10,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from reviewtool.checks.check import Finding
+from reviewtool.checks.pack.confusions import RATHER
 from reviewtool.checks.pack.patterns import compiled
+from reviewtool.checks.pack.view import fold, plain_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,11 +43,13 @@ def findings(rule: Rule, source: str, target: str, *, leaning: bool) -> list[Fin
         return []
     if (leaning and _any(rule.unless.source, source)) or _any(rule.unless.target, target):
         return []
+    if rule.yields and _yields(rule, target):
+        return []
     return [
         Finding(
             start=match.start(),
             end=match.end(),
-            message=rule.message,
+            message=_message(rule, source, leans[min(place, len(leans) - 1)] if leans else None),
             suggestions=_suggestions(rule, match),
             source=leans[min(place, len(leans) - 1)].span() if leans else None,
             side=rule.side,
@@ -53,6 +57,28 @@ def findings(rule: Rule, source: str, target: str, *, leaning: bool) -> list[Fin
         )
         for place, match in enumerate(matches)
     ]
+
+
+def _yields(rule: Rule, target: str) -> bool:
+    """Whether a right wording of the rule already stands in the target, as whole words."""
+    text = fold(target)
+    for right in rule.suggest:
+        words = fold(plain_pattern(right))
+        place = text.find(words) if words else -1
+        while place >= 0:
+            before, after = text[place - 1 : place], text[place + len(words) :][:1]
+            if not (before.isalnum() or after.isalnum()):
+                return True
+            place = text.find(words, place + 1)
+    return False
+
+
+def _message(rule: Rule, source: str, lean: Any) -> str:
+    if "{source}" not in rule.message:
+        return rule.message
+    if lean is None:
+        return RATHER.replace("{right}", rule.suggest[0])
+    return rule.message.replace("{source}", source[lean.start() : lean.end()])
 
 
 def _all(patterns: tuple[str, ...], text: str) -> Iterator[Any]:

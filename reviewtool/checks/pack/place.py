@@ -25,21 +25,23 @@ class Place:
     """A pack file with the line of each value by its path, and the rule that is being read.
 
     `rule_id` is empty outside rules; `number` counts the rules from 1. A path is written as users
-    read it, `examples.bad[1].target`, list items from 1.
+    read it, `examples.bad[1].target`, list items from 1. `section` is the list that the rule
+    stands in.
     """
 
     file: str
     lines: Mapping[tuple[str | int, ...], int]
     rule_id: str = ""
     number: int = 0
+    section: str = "rules"
 
-    def rule(self, rule_id: str, number: int) -> Place:
+    def rule(self, rule_id: str, number: int, section: str = "rules") -> Place:
         """The place of a rule."""
-        return Place(self.file, self.lines, rule_id, number)
+        return Place(self.file, self.lines, rule_id, number, section)
 
     def line(self, path: str = "") -> int:
         """The line of a path, or of the nearest thing around it; 0 where unknown."""
-        steps: list[str | int] = ["rules", self.number - 1] if self.number else []
+        steps: list[str | int] = [self.section, self.number - 1] if self.number else []
         steps += [int(item) - 1 if item else key for item, key in _STEP.findall(path)]
         while steps and tuple(steps) not in self.lines:
             steps.pop()

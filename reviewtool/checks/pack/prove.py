@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reviewtool.checks.flag import Kind
+from reviewtool.checks.pack.confusions import inner
 from reviewtool.checks.pack.matcher import findings
 from reviewtool.checks.pack.patterns import alternatives, compiled
 from reviewtool.checks.pack.rules import RuleSet
@@ -47,11 +48,11 @@ class Problem:
 def prove(pack: Pack, beside: Sequence[Pack] = ()) -> list[Problem]:
     """Everything wrong with the rules of a pack; `beside` holds packs that run with it."""
     others = [rule for other in beside if _run_together(pack, other) for rule in other.rules]
-    rules = [rule for rule in (*pack.rules, *others) if not rule.draft]
+    together = RuleSet([r for r in (*pack.rules, *others) if not r.draft], leaning=True)
     return [
         Problem(pack.file, rule.id, rule.line, what, remedy, draft=rule.draft)
         for rule in pack.rules
-        for what, remedy in (_draft(rule) if rule.draft else _rule(rule, rules))
+        for what, remedy in (_draft(rule) if rule.draft else _rule(rule, together))
     ]
 
 
@@ -71,28 +72,28 @@ def _draft(rule: Rule) -> Iterator[tuple[str, str]]:
         yield "is a draft and does not fire", "Call it a hint or a guard once it has proved itself."
 
 
-def _rule(rule: Rule, rules: Sequence[Rule]) -> Iterator[tuple[str, str]]:
+def _rule(rule: Rule, together: RuleSet) -> Iterator[tuple[str, str]]:
     slow = list(slow_patterns(rule))
     yield from slow
     if slow:
         return
+    own = RuleSet([rule], leaning=True)
     for number, bad in enumerate(rule.bad, 1):
-        for what, remedy in _bad(rule, bad, rules):
+        for what, remedy in _bad(rule, bad, own, together):
             yield f"bad example {number} {what}", remedy
     for number, good in enumerate(rule.good, 1):
-        for what, remedy in _good(rule, good, rules):
+        for what, remedy in _good(rule, good, together):
             yield f"good example {number} {what}", remedy
     yield from _uncovered(rule)
 
 
-def _run(rules: Sequence[Rule], source: str, target: str) -> list[Flag]:
+def _run(rules: RuleSet, source: str, target: str) -> list[Flag]:
     """What the rules find in this pair, through the very code that checks documents."""
-    segment = Segment(0, "example", source, target, 0, len(target), 1)
-    return RuleSet(rules, leaning=True).flags(segment)
+    return rules.flags(Segment(0, "example", source, target, 0, len(target), 1))
 
 
-def _bad(rule: Rule, bad: Bad, rules: Sequence[Rule]) -> Iterator[tuple[str, str]]:
-    own = _run([rule], bad.source, bad.target)
+def _bad(rule: Rule, bad: Bad, alone: RuleSet, together: RuleSet) -> Iterator[tuple[str, str]]:
+    own = _run(alone, bad.source, bad.target)
     text = bad.source if rule.flag.source else bad.target
     if [(flag.start, flag.end) for flag in own] != [(bad.start, bad.end)]:
         seen = ", ".join(f"“{flag.text}”" for flag in own) or "nothing"
@@ -101,13 +102,13 @@ def _bad(rule: Rule, bad: Bad, rules: Sequence[Rule]) -> Iterator[tuple[str, str
             "Correct the pattern, or the [[…]] of the example.",
         )
         return
-    yield from _fixes(rule, bad, own[0].suggestions, rules)
+    yield from _fixes(rule, bad, own[0].suggestions, alone, together)
     if rule.bilingual:
-        yield from _without_source(rule, bad)
+        yield from _without_source(rule, bad, alone)
 
 
 def _fixes(
-    rule: Rule, bad: Bad, suggestions: tuple[str, ...], rules: Sequence[Rule]
+    rule: Rule, bad: Bad, suggestions: tuple[str, ...], alone: RuleSet, together: RuleSet
 ) -> Iterator[tuple[str, str]]:
     repaired = [bad.target[: bad.start] + text + bad.target[bad.end :] for text in suggestions]
     if rule.suggest and bad.fix is not None and bad.fix not in repaired:
@@ -118,19 +119,19 @@ def _fixes(
     if not rule.suggest and bad.fix is None:
         yield "has neither a fix nor a suggestion", "Add the right sentence as fix."
     for text in repaired:
-        if _run([rule], bad.source, text):
+        if _run(alone, bad.source, text):
             yield f"is flagged again after the suggestion: “{text}”", "Suggest something else."
     fixed = bad.fix if bad.fix is not None else next(iter(repaired), None)
     if fixed is not None:
-        for flag in _run(rules, bad.source, fixed):
+        for flag in _run(together, bad.source, fixed):
             yield (
                 f"is flagged by {flag.check} (“{flag.text}”) after the fix",
                 "Correct the fix or the rule that flags it.",
             )
 
 
-def _without_source(rule: Rule, bad: Bad) -> Iterator[tuple[str, str]]:
-    found = _run([rule], "", bad.target)
+def _without_source(rule: Rule, bad: Bad, alone: RuleSet) -> Iterator[tuple[str, str]]:
+    found = _run(alone, "", bad.target)
     if not rule.alone and found:
         yield "is flagged without a source", "Make the rule depend on the source."
     if rule.alone and [(flag.start, flag.end, flag.kind) for flag in found] != [
@@ -142,8 +143,8 @@ def _without_source(rule: Rule, bad: Bad) -> Iterator[tuple[str, str]]:
         )
 
 
-def _good(rule: Rule, good: Good, rules: Sequence[Rule]) -> Iterator[tuple[str, str]]:
-    for flag in _run(rules, good.source, good.target):
+def _good(rule: Rule, good: Good, together: RuleSet) -> Iterator[tuple[str, str]]:
+    for flag in _run(together, good.source, good.target):
         yield (
             f"is flagged by {flag.check} (“{flag.text}”)",
             "Add an unless for it, or correct the pattern or the example.",
@@ -195,7 +196,7 @@ def _uncovered(rule: Rule) -> Iterator[tuple[str, str]]:
     for key in ("flag", "when"):
         for side, examples in texts.items():
             for pattern in getattr(getattr(rule, key), side):
-                for part in alternatives(pattern):
+                for part in alternatives(inner(pattern) if rule.yields else pattern):
                     if not any(compiled(part).search(text) for text in examples):
                         yield (
                             f"has no bad example for {key}.{side} “{part}”",

@@ -1,8 +1,8 @@
 """The rules that speak for a language pair, and what they flag.
 
-A rule costs next to nothing until one of its literals stands in a segment: only then are its
-patterns compiled and run. A pattern that runs out of time switches its rule off for the rest of
-the session, once and visibly (`stopped`).
+A rule costs next to nothing until one of its literals stands in a segment, on the source side for
+a rule that leans on the source: only then are its patterns compiled and run. A pattern that runs
+out of time switches its rule off for the rest of the session, once and visibly (`stopped`).
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from reviewtool.checks.pack.schema import Pack, Rule
     from reviewtool.segments.segment import Segment
 
+    _Filed = list[tuple[Rule, Sequence[str]]]
+
 EXPECTED = {Kind.GUARD: 0.8, Kind.HINT: 0.5, Kind.LINT: 0.6, Kind.DRAFT: 0.2}
 """The share of flags expected to be right, by kind, until verdicts say otherwise."""
 
@@ -46,12 +48,16 @@ def load_rules(
     Raises ReviewError for a pack that cannot be used, and for two rules of the same id.
     """
     leaning = has_source and bool(languages.source.base)
-    packs = [*shipped_packs(), *(pack for folder in folders for pack in packs_in(folder))]
-    refuse_twins(packs)
+    own = [pack for folder in folders for pack in packs_in(folder)]
+    if own:
+        refuse_twins([*shipped_packs(), *own])
+
+    def wanted(pack: Pack) -> bool:
+        return _speaks(pack, languages) and pack.id not in disabled
+
     chosen = [
         rule
-        for pack in packs
-        if _speaks(pack, languages) and pack.id not in disabled
+        for pack in (*shipped_packs(wanted), *filter(wanted, own))
         for rule in pack.rules
         if rule.id not in disabled
         and (drafts or not rule.draft)
@@ -93,8 +99,13 @@ class RuleSet:
     def __init__(self, rules: Sequence[Rule], *, leaning: bool) -> None:
         self._leaning = leaning
         self._rules = {rule.id: rule for rule in rules}
-        self._always = [rule for rule in rules if not rule.literals or rule.flag.source]
-        self._index = LiteralIndex(rule for rule in rules if not rule.flag.source)
+        self._order = {rule.id: place for place, rule in enumerate(rules)}
+        by_source, by_target, self._always = _filed(rules, leaning=leaning)
+        self._by_source, self._by_target = LiteralIndex(by_source), LiteralIndex(by_target)
+        # A segment without a source, in a document that has them, is read by its target alone.
+        self._unled = LiteralIndex(
+            (rule, rule.literals) for rule, _ in by_source if rule.alone and rule.literals
+        )
         self.stopped: dict[str, ReviewError] = {}
 
     @property
@@ -132,26 +143,62 @@ class RuleSet:
         ]
 
     def _candidates(self, source: str, target: str, *, leaning: bool) -> Iterable[Rule]:
-        """The rules with a literal in the segment, each once."""
-        text, leaned = fold(target), fold(source) if leaning else ""
-        near = {rule.id for rule in self._index.near(text)}
-        chosen = [rule for rule in self._rules.values() if rule.id in near] if near else []
-        for rule in (*self._always, *chosen):
-            if rule.id in self.stopped:
-                continue
-            if not leaning:
-                if rule.alone or not rule.bilingual:
-                    yield rule
-                continue
-            words = rule.literals if rule.flag.source else rule.source_literals
-            if not words or any(word in leaned for word in words):
-                yield rule
+        """The rules with a literal in the segment, each once, in the order of the packs."""
+        text = fold(target)
+        near = self._by_target.near(text)
+        if leaning:
+            leaned = fold(source)
+            near = {
+                name: rule
+                for name, rule in near.items()
+                if not rule.source_literals or any(one in leaned for one in rule.source_literals)
+            }
+            near |= {
+                name: rule
+                for name, rule in self._by_source.near(leaned).items()
+                if rule.flag.source or any(literal in text for literal in rule.literals or ("",))
+            }
+        else:
+            near |= self._unled.near(text)
+        near |= {rule.id: rule for rule in self._always}
+        return [
+            near[name]
+            for name in sorted(near, key=self._order.__getitem__)
+            if name not in self.stopped
+            and (leaning or near[name].alone or not near[name].bilingual)
+        ]
 
     def _stop(self, rule: Rule) -> None:
         self.stopped[rule.id] = ReviewError(
             f"rule “{rule.id}” took too long on a segment and is switched off for now",
             "Make its patterns simpler (no repetition inside a repetition), or disable the rule.",
         )
+
+
+def _filed(rules: Sequence[Rule], *, leaning: bool) -> tuple[_Filed, _Filed, list[Rule]]:
+    """Rules to look up by words of the source, by words of the target, and those to try always."""
+    by_source: _Filed = []
+    by_target: _Filed = []
+    always: list[Rule] = []
+    for rule in rules:
+        led = rule.literals if rule.flag.source else rule.source_literals
+        if leaning and rule.bilingual and led and (rule.flag.source or telling(led, rule.literals)):
+            by_source.append((rule, led))
+        elif rule.literals and not rule.flag.source:
+            by_target.append((rule, rule.literals))
+        else:
+            always.append(rule)
+    return by_source, by_target, always
+
+
+def telling(source: Sequence[str], target: Sequence[str]) -> bool:
+    """Whether the literals of the source are the better ones to look a rule up by."""
+    return not target or min(3, *map(weight, source)) >= min(3, *map(weight, target))
+
+
+def weight(literal: str) -> int:
+    """Letters, where one of an unspaced script says as much as three others."""
+    return sum(3 if "\u3040" <= sign <= "\u9fff" else 1 for sign in literal)
 
 
 def _kind(rule: Rule, *, leaning: bool) -> Kind:

@@ -64,7 +64,9 @@ class Rule:
     match (`\\1`, `\\g<name>`) and takes on its capitals; what is inflected like it comes first.
     `literals` are folded strings one of which is in every text that `flag` matches,
     `source_literals` the same for `when` on the source; empty where unknown. `line` is the 1-based
-    line of the rule in its file, 0 where unknown.
+    line of the rule in its file, 0 where unknown. `yields` keeps it silent where one of its
+    suggestions already stands in the target. `proven` says that it has examples of both sorts; the
+    examples themselves are left out of the index that shipped packs load from.
     """
 
     id: str
@@ -82,6 +84,8 @@ class Rule:
     literals: tuple[str, ...] = ()
     source_literals: tuple[str, ...] = ()
     line: int = 0
+    yields: bool = False
+    proven: bool = False
 
     @property
     def side(self) -> str:
@@ -91,7 +95,7 @@ class Rule:
     @property
     def draft(self) -> bool:
         """Whether it fires only on request: called a draft, or without examples of both sorts."""
-        return self.kind is Kind.DRAFT or not (self.bad and self.good)
+        return self.kind is Kind.DRAFT or not self.proven
 
     @property
     def bilingual(self) -> bool:
