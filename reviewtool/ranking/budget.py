@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from reviewtool.checks.flag import Kind
 from reviewtool.ranking.ranked_flag import RankedFlag
-from reviewtool.ranking.standing import confidence, standing
+from reviewtool.ranking.standing import confidence, observed, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -34,23 +34,27 @@ def rank(
     words: int,
     *,
     expected: Mapping[str, float],
+    record: Mapping[str, tuple[int, int]],
     verdicts: Mapping[str, tuple[int, int]],
     budget: float = BUDGET,
 ) -> list[RankedFlag]:
     """The flags of one document in the order given, with confidence and whether to show them.
 
     `words` is the number of words of the document's targets. `expected` gives the share of right
-    flags that the author of a check expects, `verdicts` how often this project confirmed and
-    dismissed it; both by check id.
+    flags that the author of a check expects, `record` how many of its flags were right, of how
+    many raised, where that was measured, `verdicts` how often this project confirmed and dismissed
+    it; all by check id. Lint is about form, which those who mark errors pass over: the record says
+    nothing of it.
     """
     given = list(flags)
     kinds: list[Kind] = []
     alone: list[float] = []
     for flag in given:
         share = expected.get(flag.check, UNKNOWN_CHECK)
-        confirmed, dismissed = verdicts.get(flag.check, (0, 0))
-        kinds.append(standing(flag.kind, share, confirmed, dismissed))
-        alone.append(confidence(share, confirmed, dismissed))
+        measured = (0, 0) if flag.kind is Kind.LINT else record.get(flag.check, (0, 0))
+        seen = observed(measured, verdicts.get(flag.check, (0, 0)))
+        kinds.append(standing(flag.kind, share, *seen))
+        alone.append(confidence(share, *seen))
     agreed = _agreement(given, kinds, alone)
     shown = _shown(given, kinds, agreed, allowance(words, budget))
     return [RankedFlag(flag, agreed[place], place in shown) for place, flag in enumerate(given)]

@@ -14,6 +14,7 @@ from reviewtool.checks.pack.rules import RuleSet, load_rules
 from reviewtool.checks.runner import Checker
 from reviewtool.languages import language
 from reviewtool.ranking.budget import rank
+from reviewtool.ranking.record import pair_name, recorded
 from reviewtool.segments.words import count_words
 
 if TYPE_CHECKING:
@@ -93,8 +94,29 @@ class Inspection:
             own = [flag for segment in group for flag in by_segment.get(segment.id, ())]
             if own:
                 words = sum(count_words(segment.target) for segment in group)
-                ranked.extend(rank(own, words, expected=expected, verdicts=verdicts, budget=budget))
+                record = self._record(group[0], {flag.check for flag in own})
+                ranked.extend(
+                    rank(
+                        own,
+                        words,
+                        expected=expected,
+                        record=record,
+                        verdicts=verdicts,
+                        budget=budget,
+                    )
+                )
         return ranked
+
+    def pair(self, segment: Segment) -> str:
+        """The language pair of a segment as the measured record names it, such as `nl-en`."""
+        languages = self._languages(segment)
+        source = languages.source.base if self.document.has_source else ""
+        return pair_name(source, languages.target.base)
+
+    def _record(self, segment: Segment, checks: Iterable[str]) -> dict[str, tuple[int, int]]:
+        pair = self.pair(segment)
+        found = {check: recorded(pair, check) for check in checks}
+        return {check: (known.right, known.raised) for check, known in found.items()}
 
     def title(self, check_id: str) -> str:
         """What a check or rule is called; its id where it has no other name."""
@@ -108,13 +130,17 @@ class Inspection:
             groups.setdefault(key, []).append(segment)
         return groups
 
+    def _languages(self, segment: Segment) -> Languages:
+        source, target = segment.source_language, segment.target_language
+        return Languages(
+            language(source) if source else self.document.source_language,
+            language(target) if target else self.document.target_language,
+        )
+
     def _checker(self, segment: Segment) -> Checker:
         pair = (segment.source_language, segment.target_language)
         if pair not in self._checkers:
-            languages = Languages(
-                language(pair[0]) if pair[0] else self.document.source_language,
-                language(pair[1]) if pair[1] else self.document.target_language,
-            )
+            languages = self._languages(segment)
             has_source = self.document.has_source
             self._rules[pair] = load_rules(
                 languages,

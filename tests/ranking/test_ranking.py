@@ -11,7 +11,7 @@ from reviewtool.checks.flag import Flag, Kind
 from reviewtool.ranking.budget import AT_LEAST, allowance, rank
 from reviewtool.ranking.order import most_serious_first
 from reviewtool.ranking.ranked_flag import RankedFlag
-from reviewtool.ranking.standing import ENOUGH, confidence, standing
+from reviewtool.ranking.standing import ENOUGH, MOST_RECORDED, confidence, observed, standing
 from reviewtool.taxonomy import Severity
 
 EXPECTED = {"good": 0.9, "fair": 0.5, "poor": 0.2}
@@ -35,8 +35,16 @@ def ranked(
     words: int = 100,
     verdicts: dict[str, tuple[int, int]] | None = None,
     budget: float = 10.0,
+    record: dict[str, tuple[int, int]] | None = None,
 ) -> list[RankedFlag]:
-    return rank(flags, words, expected=EXPECTED, verdicts=verdicts or {}, budget=budget)
+    return rank(
+        flags,
+        words,
+        expected=EXPECTED,
+        record=record or {},
+        verdicts=verdicts or {},
+        budget=budget,
+    )
 
 
 def test_guards_always_show_and_drafts_never() -> None:
@@ -91,6 +99,36 @@ def test_verdicts_move_confidence_and_standing() -> None:
     assert standing(Kind.DRAFT, 0.8, 99, 0) is Kind.DRAFT
 
 
+def test_a_record_and_verdicts_are_observations_alike() -> None:
+    assert observed((3, 10), (0, 0)) == (3, 7)
+    assert observed((3, 10), (2, 1)) == (5, 8)
+    assert observed((0, 0), (0, 0)) == (0, 0)
+
+
+def test_a_long_record_is_worth_a_few_dozen_verdicts() -> None:
+    assert observed((300, 400), (0, 0)) == (0.75 * MOST_RECORDED, 0.25 * MOST_RECORDED)
+    before = confidence(0.5, *observed((9000, 10_000), (0, 0)))
+    after = confidence(0.5, *observed((9000, 10_000), (0, 40)))
+    assert before > 0.8
+    assert after < 0.5
+
+
+def test_a_record_orders_hints_and_takes_a_bad_guard_down() -> None:
+    hints = [flag(place, ("good", "fair")[place % 2]) for place in range(18)]
+    first = shown(ranked(hints, record={"good": (1, 30), "fair": (25, 30)}))
+    assert {item.check for item in first} == {"fair"}
+    guards = [flag(place, "good", Kind.GUARD) for place in range(20)]
+    assert len(shown(ranked(guards, record={"good": (9, 40)}))) == AT_LEAST
+    guards = [flag(place, "fair", Kind.GUARD) for place in range(20)]
+    assert shown(ranked(guards, record={"fair": (0, 400)})) == []
+
+
+def test_the_record_of_annotated_texts_says_nothing_of_lint() -> None:
+    lint = [flag(place, "good", Kind.LINT) for place in range(3)]
+    assert shown(ranked(lint, record={"good": (0, 40)})) == lint
+    assert shown(ranked(lint, verdicts={"good": (0, 40)})) == []
+
+
 def test_a_guard_that_was_wrong_is_counted_in_the_budget() -> None:
     guards = [flag(place, "good", Kind.GUARD) for place in range(20)]
     assert len(shown(ranked(guards, verdicts={"good": (2, 14)}))) == AT_LEAST
@@ -123,14 +161,20 @@ counts = st.tuples(st.integers(0, 50), st.integers(0, 50))
     st.integers(0, 5000),
     st.floats(0, 100),
     st.dictionaries(st.sampled_from(["good", "fair", "poor"]), counts),
+    st.dictionaries(st.sampled_from(["good", "fair", "poor"]), counts),
 )
 def test_ranking_keeps_every_flag_in_order(
-    given_flags: list[Flag], words: int, budget: float, verdicts: dict[str, tuple[int, int]]
+    given_flags: list[Flag],
+    words: int,
+    budget: float,
+    verdicts: dict[str, tuple[int, int]],
+    counted: dict[str, tuple[int, int]],
 ) -> None:
-    found = ranked(given_flags, words, verdicts, budget)
+    record = {check: (min(pair), max(pair)) for check, pair in counted.items()}
+    found = ranked(given_flags, words, verdicts, budget, record)
     assert [item.flag for item in found] == given_flags
     assert all(0.0 <= item.confidence <= 1.0 for item in found)
-    assert found == ranked(given_flags, words, verdicts, budget)
+    assert found == ranked(given_flags, words, verdicts, budget, record)
     visible = shown(found)
     assert not any(item.kind is Kind.DRAFT for item in visible)
     for kind in (Kind.HINT, Kind.LINT):

@@ -37,6 +37,7 @@ RATHER = "Rather “{right}”."
 
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
+_OPTIONAL = re.compile(r"\((?:\?:)?[^()]*\)[?*]|\\?\w[?*]")
 _ESCAPED = re.compile(r"\\[A-Za-z]|\(\?&\w+\)|\(\?[^a-z()]{1,2}")
 
 
@@ -106,7 +107,8 @@ def _name(entry: dict[str, object], pack: str, place: Place) -> str:
 
 def _first_word(pattern: str) -> str:
     """The first words that a pattern spells out, in letters that an id may have."""
-    plain = _ESCAPED.sub(" ", plain_pattern(pattern).partition("|")[0])
+    needed = _OPTIONAL.sub("", _ESCAPED.sub(" ", _OPTIONAL.sub("", plain_pattern(pattern))))
+    plain = needed.partition("|")[0]
     folded = unicodedata.normalize("NFKD", fold(plain)).encode("ascii", "ignore").decode()
     return "-".join(_LETTERS.findall(folded)[:3])
 
