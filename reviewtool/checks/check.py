@@ -33,7 +33,7 @@ class Finding:
     """A suspect span as a check yields it: half-open code point offsets in the target.
 
     `source` spans the source words it leans on. `side` is `source` for an omission, whose `start`
-    and `end` are then offsets in the source. `evidence` as in Flag.
+    and `end` are then offsets in the source. `evidence` and `weight` as in Flag.
     """
 
     start: int
@@ -43,6 +43,7 @@ class Finding:
     source: tuple[int, int] | None = None
     side: str = "target"
     evidence: tuple[str, ...] = ("target",)
+    weight: float | None = None
 
 
 class SegmentCheck(Protocol):
@@ -107,4 +108,5 @@ def to_flag(check: Check, segment: Segment, finding: Finding) -> Flag:
         source_text=segment.source[leans[0] : leans[1]] if leans else "",
         suggestions=finding.suggestions,
         evidence=finding.evidence,
+        weight=finding.weight,
     )

@@ -34,6 +34,8 @@ class Flag:
     earlier places of the same text on that side. `source_start` and `source_end` span the source
     words that a flag on the target leans on. `suggestions` each replace the span whole; an empty
     one deletes it. `evidence` names what spoke for the flag: source, target, document, opinion.
+    `weight` is how likely this very flag is right, 0 to 1, where its check can tell; None leaves
+    that to what is known of the check.
     """
 
     check: str
@@ -52,6 +54,7 @@ class Flag:
     source_text: str = ""
     suggestions: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ("target",)
+    weight: float | None = None
 
     @property
     def id(self) -> str:

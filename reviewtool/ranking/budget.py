@@ -43,8 +43,9 @@ def rank(
     `words` is the number of words of the document's targets. `expected` gives the share of right
     flags that the author of a check expects, `record` how many of its flags were right, of how
     many raised, where that was measured, `verdicts` how often this project confirmed and dismissed
-    it; all by check id. Lint is about form, which those who mark errors pass over: the record says
-    nothing of it.
+    it; all by check id. A flag with a weight of its own has that in place of expectation and
+    record. Lint is about form, which those who mark errors pass over: the record says nothing of
+    it.
     """
     given = list(flags)
     kinds: list[Kind] = []
@@ -52,6 +53,8 @@ def rank(
     for flag in given:
         share = expected.get(flag.check, UNKNOWN_CHECK)
         measured = (0, 0) if flag.kind is Kind.LINT else record.get(flag.check, (0, 0))
+        if flag.weight is not None:
+            share, measured = flag.weight, (0, 0)
         seen = observed(measured, verdicts.get(flag.check, (0, 0)))
         kinds.append(standing(flag.kind, share, *seen))
         alone.append(confidence(share, *seen))

@@ -129,6 +129,15 @@ def test_the_record_of_annotated_texts_says_nothing_of_lint() -> None:
     assert shown(ranked(lint, verdicts={"good": (0, 40)})) == []
 
 
+def test_a_flag_that_weighs_itself_is_ranked_by_that_and_by_verdicts() -> None:
+    weighed = [replace(flag(place), weight=place / 10) for place in range(9)]
+    found = ranked(weighed, record={"fair": (400, 400)})
+    assert [round(item.confidence, 6) for item in found] == [place / 10 for place in range(9)]
+    assert [item.segment for item in shown(found)] == ["s4", "s5", "s6", "s7", "s8"]
+    judged = ranked(weighed[5:], verdicts={"fair": (0, 8)})
+    assert [round(item.confidence, 6) for item in judged] == [0.25, 0.3, 0.35, 0.4]
+
+
 def test_a_guard_that_was_wrong_is_counted_in_the_budget() -> None:
     guards = [flag(place, "good", Kind.GUARD) for place in range(20)]
     assert len(shown(ranked(guards, verdicts={"good": (2, 14)}))) == AT_LEAST

@@ -1,0 +1,177 @@
+"""Part of the source left out.
+
+What it finds:
+    A part of the source, between commas or other marks, that the translation seems to lack: the
+    translation is shorter than the rest of the document leads to expect, its parts fit those of
+    the source far better by length with this one left out, and none of its names are there.
+
+Why it matters:
+    A system that drops a clause still writes a fluent sentence. Nothing in the translation shows
+    that something is missing.
+
+When it is silent:
+    In documents of fewer than eight segments with a source, in short segments, and where the
+    lengths can be explained otherwise. Free human translations shorten too, so this is a hint.
+
+What to do:
+    Read the source again and translate what is missing.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from statistics import median
+from typing import TYPE_CHECKING
+
+from reviewtool.checks.check import Check, Finding
+from reviewtool.checks.flag import Kind
+from reviewtool.taxonomy import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reviewtool.checks.check import Languages
+    from reviewtool.segments.segment import Segment
+
+_SEGMENTS = 8
+_MOST = 14
+"""A side with more parts than this is a table or a list."""
+_LETTERS = 40
+"""A source whose translation would be shorter than this says nothing."""
+_PART = 12
+"""A part whose translation would be shorter than this cannot be told from free wording."""
+_SHARE = 0.15
+"""How much of the expected length must be missing."""
+_GAIN = 2.0
+"""How much better the lengths must fit with one part left out than with all of them."""
+_SURE = 3.0
+"""A gain from which the flag is right more often than not (measured on clauses taken out)."""
+_JOINED = 0.35
+"""The cost of aligning parts otherwise than one to one."""
+_STEPS = ((1, 1, 0.0), (2, 1, _JOINED), (1, 2, _JOINED), (3, 1, _JOINED), (2, 2, 2 * _JOINED))
+
+
+def omitted_clause(
+    segments: Sequence[Segment],
+    languages: Languages,  # noqa: ARG001
+) -> Iterator[tuple[int, Finding]]:
+    """The part of each source that would explain why its translation is so short."""
+    lengths = [
+        (segment, _letters(segment.source), _letters(segment.target))
+        for segment in segments
+        if segment.source and segment.target and not segment.doubtful
+    ]
+    ratios = [target / source for _, source, target in lengths if source >= _PART]
+    if len(ratios) < _SEGMENTS:
+        return
+    ratio = median(ratios)
+    for segment, source, target in lengths:
+        expected = source * ratio
+        if expected >= _LETTERS and expected - target > _SHARE * expected:
+            found = _missing(segment, ratio, expected - target)
+            if found is not None:
+                (start, end), gain = found
+                message = "Nothing in the translation seems to stand for this part of the source."
+                yield (
+                    segment.index,
+                    Finding(
+                        start,
+                        end,
+                        message,
+                        side="source",
+                        evidence=("source", "target"),
+                        weight=0.6 if gain >= _SURE else 0.35,
+                    ),
+                )
+
+
+def _missing(
+    segment: Segment, ratio: float, deficit: float
+) -> tuple[tuple[int, int], float] | None:
+    """The span of the part that was left out, and how much better the rest fits without it."""
+    parts, others = _parts(segment.source), _parts(segment.target)
+    if len(parts) < 2 or max(len(parts), len(others)) > _MOST:
+        return None
+    expected = [_letters(segment.source[start:end]) * ratio for start, end in parts]
+    lengths = [float(_letters(segment.target[start:end])) for start, end in others]
+    whole, _ = _fit(expected, lengths, left_out=0)
+    rest, place = _fit(expected, lengths, left_out=1)
+    gain = whole - rest
+    if place is None or gain < _GAIN or expected[place] < _PART or deficit < expected[place] / 2:
+        return None
+    start, end = parts[place]
+    return None if _anchored(segment.source[start:end], segment.target) else ((start, end), gain)
+
+
+def _fit(expected: list[float], lengths: list[float], *, left_out: int) -> tuple[float, int | None]:
+    """The cost of the best alignment by length in order, and which part it leaves out.
+
+    In the manner of Gale and Church (1993), with the difference of the lengths in square roots of
+    their sum as the cost of a step.
+    """
+    best: dict[tuple[int, int, int], tuple[float, int | None]] = {(0, 0, 0): (0.0, None)}
+
+    def offer(key: tuple[int, int, int], cost: float, place: int | None) -> None:
+        if key not in best or best[key][0] > cost:
+            best[key] = (cost, place)
+
+    for i in range(len(expected) + 1):
+        for j in range(len(lengths) + 1):
+            for gone in range(left_out + 1):
+                if (i, j, gone) not in best:
+                    continue
+                cost, place = best[i, j, gone]
+                for di, dj, price in _STEPS:
+                    if i + di <= len(expected) and j + dj <= len(lengths):
+                        one, other = sum(expected[i : i + di]), sum(lengths[j : j + dj])
+                        step = abs(one - other) / (one + other + 1) ** 0.5 + price
+                        offer((i + di, j + dj, gone), cost + step, place)
+                if gone < left_out and i < len(expected):
+                    offer((i + 1, j, gone + 1), cost, i)
+                if gone < left_out and i + 3 <= len(expected) and j < len(lengths):
+                    one, other = expected[i] + expected[i + 2], lengths[j]
+                    step = abs(one - other) / (one + other + 1) ** 0.5 + _JOINED
+                    offer((i + 3, j + 1, gone + 1), cost + step, i + 1)
+    return best.get((len(expected), len(lengths), left_out), (float("inf"), None))
+
+
+def _anchored(piece: str, target: str) -> bool:
+    """Whether a name or number of the piece stands in the target too."""
+    return any(anchor[:5] in target for anchor in _anchor().findall(piece))
+
+
+def _parts(text: str) -> list[tuple[int, int]]:
+    """Half-open spans of the parts between commas, semicolons, colons, dashes and brackets."""
+    spans, place = [], 0
+    for mark in _mark().finditer(text):
+        spans.append((place, mark.start()))
+        place = mark.end()
+    spans.append((place, len(text)))
+    return [(start, end) for start, end in spans if end > start]
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    return re.compile(r"(?<!\d)[,;:，、；：。.!?！？]\s*|[,.]\s+|\s[–—-]\s|\s(?=\()")
+
+
+@cache
+def _anchor() -> re.Pattern[str]:
+    return re.compile(r"\d+|(?<!^)\b[^\W\d_a-zà-ÿа-я]\w{3,}")
+
+
+CHECK = Check(
+    id="omitted-clause",
+    title="Part of the source left out",
+    kind=Kind.HINT,
+    category="accuracy/omission",
+    severity=Severity.MAJOR,
+    expected=0.35,
+    on_document=omitted_clause,
+    needs_source=True,
+)
