@@ -54,6 +54,13 @@ class Project:
     root: Path
     settings: Settings
     places: tuple[DocumentPlace, ...]
+    opinions: tuple[Path, ...] = ()
+    """Files with other translations, as the settings and the command line name them."""
+
+    @property
+    def translations(self) -> Path:
+        """The folder of the translations; there need be none."""
+        return self.root / TRANSLATIONS
 
     @property
     def packs(self) -> Path:
@@ -63,11 +70,15 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What the command line says about languages and source; it wins over all else."""
+    """What the command line says about languages and source; it wins over all else.
+
+    `opinions` are files with other translations, beside those that the settings name.
+    """
 
     source: Path | None = None
     source_language: str | None = None
     target_language: str | None = None
+    opinions: tuple[Path, ...] = ()
 
 
 def find_project(paths: Sequence[Path], given: Given | None = None) -> Project:
@@ -237,7 +248,8 @@ def _project(
             "Name the one translation that it belongs to.",
             file=given.source,
         )
-    return Project(root, settings, tuple(_with(place, given) for place in places))
+    opinions = (*(root / name for name in settings.opinions), *given.opinions)
+    return Project(root, settings, tuple(_with(place, given) for place in places), opinions)
 
 
 def _with(place: DocumentPlace, given: Given) -> DocumentPlace:

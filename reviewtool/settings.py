@@ -34,7 +34,8 @@ class Settings:
     """What review.yaml may hold.
 
     `budget` is the number of hints shown per 1,000 words. `keys` maps ids of the key table to
-    keys, such as `review.accept: f2`.
+    keys, such as `review.accept: f2`. `opinions` holds paths, from the project's folder, of files
+    with other translations: memories in TMX, TSV or JSONL, or other versions of a document.
     """
 
     source_language: str | None = None
@@ -43,6 +44,7 @@ class Settings:
     documents: dict[str, DocumentSettings] = field(default_factory=dict)
     checks: CheckSettings = CheckSettings()
     keys: dict[str, str] = field(default_factory=dict)
+    opinions: tuple[str, ...] = ()
 
 
 def read_settings(root: Path) -> Settings:

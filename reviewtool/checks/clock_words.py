@@ -87,7 +87,7 @@ _SIGNS = {
 """Signs without which no time in figures can be there."""
 _DIGIT = re.compile(r"\d")
 
-_AT = r"(?<![\d.,:])(?P<hour>\d{1,2})"
+_AT = r"(?<![\d.,:])(?!00\b)(?P<hour>\d{1,2})"
 _MINUTE = r"(?:[:.](?P<minute>[0-5]\d))?"
 _ASIAN = r"(?:(?P<minute>[0-5]?\d)分|(?P<half>半))?(?!间|間)"
 _FIGURES = {

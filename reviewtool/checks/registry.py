@@ -21,6 +21,9 @@ MODULES = (
     "on_segment.wrong_script",
     "on_segment.numbers",
     "on_segment.scaled_number",
+    "on_segment.small_number",
+    "on_segment.date",
+    "on_segment.clock_time",
     "on_segment.joined_words",
     "on_segment.doubled_word",
     "on_segment.page_residue",
@@ -28,9 +31,12 @@ MODULES = (
     "on_segment.brackets",
     "on_segment.quotation_marks",
     "on_segment.spacing",
+    "on_segment.second_opinion",
     "on_document.name_spelling",
     "on_document.repeated_caption",
     "on_document.repeated_segment",
+    "on_document.register",
+    "on_document.omitted_clause",
     "on_document.unclosed_quotation",
 )
 """Modules below `reviewtool.checks`, each with a `CHECK`."""

@@ -5,7 +5,14 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reviewtool.cli.documents import add_paths, add_reviewer, project, unknown_checks, who
+from reviewtool.cli.documents import (
+    add_opinions,
+    add_paths,
+    add_reviewer,
+    project,
+    unknown_checks,
+    who,
+)
 from reviewtool.errors import INCOMPLETE, OK
 from reviewtool.taxonomy import Severity
 
@@ -27,6 +34,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         description="Print the flags of documents, those of a document in reading order.",
     )
     add_paths(parser)
+    add_opinions(parser)
     add_reviewer(parser)
     parser.add_argument(
         "--format", choices=("text", "jsonl"), default="text", help="for people, or for programs"

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewtool.cli.check import SEVERITIES
-from reviewtool.cli.documents import add_languages, add_reviewer, project, who
+from reviewtool.cli.documents import add_languages, add_opinions, add_reviewer, project, who
 from reviewtool.cli.whole import whole
 from reviewtool.errors import OK, ReviewError
 
@@ -48,6 +48,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "segment", metavar="SEGMENT", nargs="?", help="its id, or its number in the document"
     )
     add_languages(parser)
+    add_opinions(parser)
     add_reviewer(parser)
     parser.add_argument("--flag", metavar="ID", help="the flag that --take or --dismiss is about")
     acts = parser.add_mutually_exclusive_group(required=True)

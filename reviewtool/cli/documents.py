@@ -34,6 +34,18 @@ def add_languages(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--target-language", metavar="CODE", help="such as en")
 
 
+def add_opinions(parser: argparse.ArgumentParser) -> None:
+    """--opinion."""
+    parser.add_argument(
+        "--opinion",
+        metavar="PATH",
+        type=Path,
+        action="append",
+        help="another translation to compare with: a memory (TMX, TSV, JSONL) or another version "
+        "of the document; may be given several times",
+    )
+
+
 def add_reviewer(parser: argparse.ArgumentParser) -> None:
     """--reviewer."""
     parser.add_argument(
@@ -47,7 +59,12 @@ def project(options: argparse.Namespace) -> Project:
     """The project that the options name."""
     from reviewtool.project import Given, find_project
 
-    given = Given(options.source, options.source_language, options.target_language)
+    given = Given(
+        options.source,
+        options.source_language,
+        options.target_language,
+        tuple(getattr(options, "opinion", None) or ()),
+    )
     try:
         return find_project(options.paths, given)
     except OSError as error:

@@ -27,8 +27,10 @@ def flags_of(
         return _reviewed(found, place, reviewer(), budget)
     from reviewtool.ranking.inspection import Inspection
     from reviewtool.segments.document import load_document
+    from reviewtool.segments.opinions import with_opinions
 
-    document = load_document(place)
+    document, notices = with_opinions(load_document(place), place, found)
+    notes(notices)
     inspection = Inspection(document, found)
     ranked = inspection.rank(inspection.flags(ProgressLine(place.name)), {}, budget)
     notes(inspection.failures)

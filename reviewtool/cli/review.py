@@ -7,7 +7,7 @@ import sys
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reviewtool.cli.documents import add_paths, add_reviewer, project, who
+from reviewtool.cli.documents import add_opinions, add_paths, add_reviewer, project, who
 from reviewtool.errors import OK
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         description="Review documents on the screen; without a terminal, list their flags.",
     )
     add_paths(parser)
+    add_opinions(parser)
     add_reviewer(parser)
     parser.add_argument(
         "--plain",

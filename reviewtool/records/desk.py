@@ -19,6 +19,7 @@ from reviewtool.records.standing import standings
 from reviewtool.records.store import Committed, Store
 from reviewtool.review.session import Session
 from reviewtool.segments.document import load_document
+from reviewtool.segments.opinions import with_opinions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -170,5 +171,8 @@ def open_desk(
 
     Raises ReviewError where the document or its record cannot be read.
     """
-    document = load_document(place, stored_boundaries(place), on_progress)
-    return Desk(place, document, project, reviewer)
+    loaded = load_document(place, stored_boundaries(place), on_progress)
+    document, notices = with_opinions(loaded, place, project)
+    desk = Desk(place, document, project, reviewer)
+    desk.notices.extend(notices)
+    return desk

@@ -16,6 +16,14 @@ DOUBTFUL = 0.5
 
 
 @dataclass(frozen=True, slots=True)
+class Opinion:
+    """Another translation of a segment's source: its text, and the name of where it comes from."""
+
+    text: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
 class Segment:
     """One pair of source and target text.
 
@@ -29,6 +37,7 @@ class Segment:
     languages are set where the file itself says, row by row, which document a row belongs to and
     in which languages it is; empty where the whole file is one. `given` is the id as the file
     gives it, where several documents in one file use it and `id` had to tell them apart.
+    `opinions` are other translations of the source, where any are known.
     """
 
     index: int
@@ -45,6 +54,7 @@ class Segment:
     source_language: str = ""
     target_language: str = ""
     given: str = ""
+    opinions: tuple[Opinion, ...] = ()
 
     @property
     def doubtful(self) -> bool:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from reviewtool.checks.check import Check, Finding, Languages
 from reviewtool.languages import language
-from reviewtool.segments.segment import Segment
+from reviewtool.segments.segment import Opinion, Segment
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 FOLDER = Path(__file__).with_name("cases")
 
@@ -51,10 +54,19 @@ def places(found: list[tuple[int, Finding]]) -> list[Place]:
 
 
 def segment(
-    index: int, source: str, target: str, *, whole: bool = True, kind: str = "text"
+    index: int,
+    source: str,
+    target: str,
+    *,
+    whole: bool = True,
+    kind: str = "text",
+    opinions: Sequence[str] = (),
 ) -> Segment:
     end = len(target)
-    return Segment(index, f"s{index}", source, target, 0, end, index + 1, kind, whole)
+    told = tuple(Opinion(text, f"en.system{number}") for number, text in enumerate(opinions))
+    return Segment(
+        index, f"s{index}", source, target, 0, end, index + 1, kind, whole, opinions=told
+    )
 
 
 def _case(entry: dict[str, Any]) -> Case:
@@ -74,6 +86,7 @@ def _case(entry: dict[str, Any]) -> Case:
                 plain["target"],
                 whole=row.get("whole", True),
                 kind=row.get("kind", "text"),
+                opinions=row.get("opinions", ()),
             )
         )
     return Case(

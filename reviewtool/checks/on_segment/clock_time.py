@@ -9,8 +9,8 @@ Why it matters:
     and the reader comes an hour late.
 
 When it is silent:
-    Where the sides tell different numbers of times, where the times differ by twelve hours only,
-    and for languages whose way of telling the time is not known here.
+    Where the sides tell different numbers of times or name a time zone, where the times differ by
+    twelve hours only, and for languages whose way of telling the time is not known here.
 
 What to do:
     Put the time of the source.
@@ -39,7 +39,7 @@ def clock_time(segment: Segment, languages: Languages) -> Iterator[Finding]:
     if not ours:
         return
     theirs = clock_times(segment.source, languages.source.base)
-    if len(ours) != len(theirs):
+    if len(ours) != len(theirs) or any(zone in segment.source for zone in ("GMT", "UTC")):
         return
     told = {time.minutes for time in theirs}
     kept = {time.minutes for time in ours}
