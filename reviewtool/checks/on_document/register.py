@@ -57,7 +57,7 @@ _PLURAL_TOO = frozenset({"fr"})
 
 
 class _Place(NamedTuple):
-    index: int
+    segment: int
     start: int
     end: int
     text: str
@@ -81,7 +81,7 @@ def register(segments: Sequence[Segment], languages: Languages) -> Iterator[tupl
         return
     for place in few:
         yield (
-            place.index,
+            place.segment,
             Finding(
                 place.start,
                 place.end,
