@@ -3,12 +3,8 @@
 `reviewtool/ranking/record.json` holds the counts of every split that was recorded, so that a split
 (or some pairs of it) can be measured again without the others, and their sums by language pair,
 which the product reads.
-The shipped record comes from `train`, `dev-tune`, `articles-open` (with its sources, and with
-`--no-source`) and `clean-tune` (English, German, French, Dutch and Spanish alone and beside
-English, and English beside every language that has a pack into it); never from a sealed half.
-
-Pairs that the annotated translations cover (they stand in `train`) take nothing from clean text,
-where every flag counts as wrong whatever the share of errors in real translations.
+The shipped record comes from `train`, `dev-tune` and `articles-open` (with its sources, and with
+`--no-source`); never from a sealed half, and never from clean text, whose slips nobody marked.
 """
 
 from __future__ import annotations
@@ -45,12 +41,10 @@ def write(file: Path, split: str, counts: Counts) -> None:
 
 
 def _summed(splits: dict[str, Counts]) -> Counts:
-    annotated = set(splits.get("train", ())) | set(splits.get("dev-tune", ()))
     return _added(
         (pair, check, entry)
-        for split, pairs in splits.items()
+        for pairs in splits.values()
         for pair, checks in pairs.items()
-        if not (split.startswith("clean") and pair in annotated)
         for check, entry in checks.items()
     )
 

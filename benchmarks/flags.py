@@ -57,6 +57,8 @@ def main() -> None:
     if options.split in CLEAN and not options.text:
         parser.error(f"{options.split} needs --text LANG=FILE")
     rows, found = _measured(options)
+    if options.record and options.split in CLEAN:
+        raise SystemExit("clean text has no marked errors, so there is nothing to record")
     print(f"{options.split}: {len(rows):,} segments, budget {options.budget:g}", end="")
     print(", without source texts" if options.no_source else "")
     for failure in found.failures:

@@ -127,7 +127,7 @@ def test_the_record_adds_splits_up_and_replaces_what_is_measured_again(tmp_path:
     file = tmp_path / "record.json"
     first = [("nl-en", "numbers", True), ("nl-en", "numbers", False), ("fr-en", "x", False)]
     write(file, "articles-open", counted(["nl-en", "fr-en"], first))
-    write(file, "clean-tune", counted(["nl-en", "de-en"], [("nl-en", "numbers", False)]))
+    write(file, "train", counted(["nl-en", "de-en"], [("nl-en", "numbers", False)]))
     assert json.loads(file.read_text())["pairs"] == {
         "nl-en": {"numbers": [1, 3]},
         "fr-en": {"x": [0, 1]},
@@ -138,13 +138,6 @@ def test_the_record_adds_splits_up_and_replaces_what_is_measured_again(tmp_path:
     before = file.read_bytes()
     write(file, "articles-open", counted(["nl-en"], []))
     assert file.read_bytes() == before
-
-
-def test_clean_text_says_nothing_of_pairs_with_annotated_translations(tmp_path: Path) -> None:
-    file = tmp_path / "record.json"
-    write(file, "clean-tune", counted(["en-de"], [("en-de", "x", False)]))
-    write(file, "train", counted(["en-de"], [("en-de", "x", True)]))
-    assert json.loads(file.read_text())["pairs"] == {"en-de": {"x": [1, 1]}}
 
 
 def wmt_row(group: str, doc: str, seg: int) -> dict[str, object]:

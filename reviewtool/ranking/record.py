@@ -42,6 +42,11 @@ def recorded(pair: str, check: str) -> Recorded:
     return Recorded(*_sums().get(check, (0, 0)), own=False)
 
 
+def record_of(check: str) -> dict[str, tuple[int, int]]:
+    """What was measured of a check or rule, right and raised, by language pair."""
+    return {pair: checks[check] for pair, checks in _pairs().items() if check in checks}
+
+
 def pair_name(source: str, target: str) -> str:
     """The name of a pair of base language codes, such as `nl-en` or `und-en`."""
     return f"{source or UNDETERMINED}-{target or UNDETERMINED}"
