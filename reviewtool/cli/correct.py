@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reviewtool.cli.check import SEVERITIES
 from reviewtool.cli.documents import add_languages, add_opinions, add_reviewer, project, who
+from reviewtool.cli.named_segment import named_segment
 from reviewtool.cli.whole import whole
 from reviewtool.errors import OK, ReviewError
 
@@ -156,19 +157,13 @@ def _correct(options: argparse.Namespace, desk: Desk, segment: Segment) -> Act:
 
 def _segment(options: argparse.Namespace, desk: Desk) -> Segment:
     """The segment by id, else by its number from 1, else the one that the flag is on."""
-    segments = desk.document.segments
     if not options.segment and options.flag:
         return _flagged_segment(options.flag, desk)
     if not options.segment:
         raise ReviewError(
             "no segment was named", "Give its id or its number after the document, or --flag ID."
         )
-    if any(segment.id == options.segment for segment in segments):
-        return desk.session.segment(options.segment)
-    number = whole(options.segment)
-    if number is not None and 0 < number <= len(segments):
-        return segments[number - 1]
-    return desk.session.segment(options.segment)
+    return named_segment(desk, options.segment)
 
 
 def _flagged_segment(flag_id: str, desk: Desk) -> Segment:

@@ -1,4 +1,4 @@
-"""`reviewtool packs`: prove, list and show the rules."""
+"""`reviewtool packs`: prove, list, show and make rules."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Declare the command and its three actions."""
-    parser = commands.add_parser("packs", help="prove, list and show the rules")
+    """Declare the command and its four actions."""
+    parser = commands.add_parser("packs", help="prove, list, show and make rules")
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     test = actions.add_parser("test", help="prove every rule by its examples")
     test.add_argument(
@@ -28,6 +28,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     show = actions.add_parser("show", help="show a rule with its examples")
     show.add_argument("rule", metavar="RULE")
     show.set_defaults(run=run_show)
+    from reviewtool.cli.packs_new import add_new
+
+    add_new(actions)
 
 
 def run_test(options: argparse.Namespace) -> int:

@@ -24,11 +24,12 @@ from reviewtool.segments.opinions import with_opinions
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reviewtool.checks.flag import Flag
     from reviewtool.errors import ReviewError
     from reviewtool.project import DocumentPlace, Project
     from reviewtool.ranking.ranked_flag import RankedFlag
     from reviewtool.review.act import Act
-    from reviewtool.segments.segment import Document
+    from reviewtool.segments.segment import Document, Segment
 
 
 @dataclass(slots=True)
@@ -111,6 +112,10 @@ class Desk:
         """Run all checks; may take long and may be called from another thread."""
         flags = self._inspection.flags(on_progress)
         return self._inspection.rank(flags, self._standings, self._budget)
+
+    def own_flags(self, segment: Segment) -> list[Flag]:
+        """What the checks say of the segment by itself, as it was given."""
+        return self._inspection.recheck(segment)
 
     def rank_with(self, budget: float) -> None:
         """Show so many hints per 1,000 words from the next `check` on."""

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from reviewtool.checks.pack.view import fold, plain_pattern
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reviewtool.checks.pack.place import Place
 
 NEEDED = ("wrong", "right")
@@ -92,17 +94,19 @@ def _texts(value: object, path: str, place: Place) -> list[str]:
 
 
 def _name(entry: dict[str, object], pack: str, place: Place) -> str:
-    """`pair.source-wrong`, from the first letters of each pattern that make a word."""
-    parts = [
-        _first_word(_texts(entry[key], key, place)[0])
-        for key in ("source", "wrong")
-        if key in entry
-    ]
-    if not all(parts):
+    patterns = [_texts(entry[key], key, place)[0] for key in ("source", "wrong") if key in entry]
+    name = made_id(pack, patterns)
+    if not name:
         raise place.error(
             "the row needs an id, because its patterns name no word", f"Add `id: {pack}.some-name`."
         )
-    return f"{pack}.{'-'.join(parts)}"
+    return name
+
+
+def made_id(pack: str, patterns: Sequence[str]) -> str:
+    """`pack.source-wrong`, from the first words that the patterns spell; empty if one has none."""
+    parts = [_first_word(pattern) for pattern in patterns]
+    return f"{pack}.{'-'.join(parts)}" if all(parts) else ""
 
 
 def _first_word(pattern: str) -> str:

@@ -1,0 +1,72 @@
+"""A rule made from a correction: drafted, proved, tried on the project, and saved to its packs.
+
+Screen and command go through here, so that `R` and `reviewtool packs new` cannot differ.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reviewtool.checks.pack.index import shipped_packs
+from reviewtool.checks.pack.load import SHIPPED, load_pack, packs_in
+from reviewtool.checks.pack.own_pack import decoded, refuse_lost_rules, with_row
+from reviewtool.checks.pack.prove import prove
+from reviewtool.checks.pack.rules import refuse_twins
+from reviewtool.ranking.dry_run import Hit, dry_run
+from reviewtool.records.atomic import write_atomically
+from reviewtool.review.rule_draft import pack_id
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from reviewtool.checks.check import Languages
+    from reviewtool.checks.pack.prove import Problem
+    from reviewtool.checks.pack.schema import Rule
+    from reviewtool.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A row that could be added to a pack file, as `text` of the whole file.
+
+    `problems` are what keeps the rule from being trusted; `hits` is what it flags in the project.
+    """
+
+    file: Path
+    text: str
+    rule: Rule
+    problems: tuple[Problem, ...]
+    hits: tuple[Hit, ...]
+
+
+def propose(
+    row: str,
+    project: Project,
+    languages: Languages,
+    on_progress: Callable[[int, int], None] | None = None,
+) -> Proposal:
+    """The row as a rule of the project's own pack, proved and tried; nothing is written.
+
+    Raises ReviewError for a row or a pack file that does not hold together.
+    """
+    name = pack_id(languages, bilingual="source:" in row)
+    file = project.packs / f"{name}.yaml"
+    before = file.read_text(encoding="utf-8") if file.exists() else ""
+    text = with_row(before, row, name, languages)
+    pack = decoded(text, file)
+    refuse_lost_rules(decoded(before, file) if before.strip() else None, pack, file)
+    own = [other for other in packs_in(project.packs) if other.id != pack.id]
+    heads = shipped_packs(lambda head: head.target == pack.target)
+    beside = [*own, *(load_pack(SHIPPED / head.file) for head in heads)]
+    refuse_twins([pack, *beside])
+    rule = pack.rules[-1]
+    problems = tuple(problem for problem in prove(pack, beside) if problem.rule == rule.id)
+    hits = dry_run(rule, project, languages.target.base, on_progress)
+    return Proposal(file, text, rule, problems, tuple(hits))
+
+
+def save(proposal: Proposal) -> None:
+    """Put the pack file on the disk; raises ReviewError where that fails."""
+    write_atomically(proposal.file, proposal.text.encode("utf-8"))
