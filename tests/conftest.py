@@ -53,3 +53,10 @@ def sample(tmp_path: Path) -> Path:
         shutil.copytree(REPOSITORY / name, root / name)
     shutil.copy(REPOSITORY / "review.yaml", root)
     return root
+
+
+@pytest.fixture
+def lone_sample(sample: Path) -> Path:
+    """The sample project without the second translations, which would raise flags of their own."""
+    shutil.rmtree(sample / "translations" / "en.systemB")
+    return sample

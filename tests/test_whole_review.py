@@ -24,9 +24,9 @@ def find(screen: Terminal, text: str, shown: str) -> None:
     screen.until(lambda text: shown in text and "Escape calls it off" not in text)
 
 
-def test_a_whole_review(sample: Path) -> None:
-    before = (sample / EN).read_text(encoding="utf-8")
-    screen = Terminal(sample, [EN])
+def test_a_whole_review(lone_sample: Path) -> None:
+    before = (lone_sample / EN).read_text(encoding="utf-8")
+    screen = Terminal(lone_sample, [EN])
     screen.until("open flags")
     screen.until("Page residue")
 
@@ -58,12 +58,12 @@ def test_a_whole_review(sample: Path) -> None:
     screen.press("q")
     assert screen.ends() == 0
 
-    record = (sample / RECORD).read_text(encoding="utf-8")
+    record = (lone_sample / RECORD).read_text(encoding="utf-8")
     assert record.count("status: corrected") == 2
     assert "reason: style-choice" in record
     assert WRITTEN in record
 
-    again = Terminal(sample, [EN])
+    again = Terminal(lone_sample, [EN])
     again.until("2/40 done")
     again.until("16 · todo")
     find(again, "Zenka lie in", "corrected")
@@ -76,8 +76,8 @@ def test_a_whole_review(sample: Path) -> None:
     again.press("q")
     assert again.ends() == 0
 
-    assert reviewtool(sample, "export", EN, "--output", "out").code == 0
-    after = (sample / "out/en/night-report.txt").read_text(encoding="utf-8")
+    assert reviewtool(lone_sample, "export", EN, "--output", "out").code == 0
+    after = (lone_sample / "out/en/night-report.txt").read_text(encoding="utf-8")
     changed = before.replace("Zenka log into the", "Zenka lie in the")
     assert after == changed.replace("Bells in Brenova", "Bells in Brenova" + WRITTEN)
 
@@ -89,27 +89,27 @@ def test_a_terminal_that_is_too_small_asks_for_more_room(sample: Path) -> None:
     assert screen.ends() == 0
 
 
-def test_a_dropped_connection_saves_and_ends(sample: Path) -> None:
-    screen = Terminal(sample, [EN])
+def test_a_dropped_connection_saves_and_ends(lone_sample: Path) -> None:
+    screen = Terminal(lone_sample, [EN])
     screen.until("Page residue")
     screen.press(ENTER)
     screen.until("1/40 done")
     assert screen.hang_up() == 0
-    assert "status: accepted" in (sample / RECORD).read_text(encoding="utf-8")
+    assert "status: accepted" in (lone_sample / RECORD).read_text(encoding="utf-8")
 
 
-def test_a_request_to_end_saves_and_ends(sample: Path) -> None:
-    screen = Terminal(sample, [EN])
+def test_a_request_to_end_saves_and_ends(lone_sample: Path) -> None:
+    screen = Terminal(lone_sample, [EN])
     screen.until("Page residue")
     screen.press(ENTER)
     screen.until("1/40 done")
     screen.process.terminate()
     assert screen.ends() == 0
-    assert "status: accepted" in (sample / RECORD).read_text(encoding="utf-8")
+    assert "status: accepted" in (lone_sample / RECORD).read_text(encoding="utf-8")
 
 
-def test_keys_typed_ahead_of_a_closing_dialog_are_not_lost(sample: Path) -> None:
-    screen = Terminal(sample, [EN])
+def test_keys_typed_ahead_of_a_closing_dialog_are_not_lost(lone_sample: Path) -> None:
+    screen = Terminal(lone_sample, [EN])
     screen.until("Page residue")
     screen.press("/")
     screen.until("Escape calls it off")

@@ -71,14 +71,14 @@ def test_reviewers_who_differ_are_listed_and_nothing_is_written(sample: Path) ->
     assert exported.startswith("The ceasefire holds\n")
 
 
-def test_a_reviewer_who_only_judged_a_flag_differs_with_nobody(sample: Path) -> None:
+def test_a_reviewer_who_only_judged_a_flag_differs_with_nobody(lone_sample: Path) -> None:
     judged = ("--dismiss", "style-choice", "--reviewer", "anna")
-    assert reviewtool(sample, "correct", EN, "5", *judged).code == 0
+    assert reviewtool(lone_sample, "correct", EN, "5", *judged).code == 0
     corrected = ("--text", "Both villages lie in the zone.", "--reviewer", "bert")
-    assert reviewtool(sample, "correct", EN, "5", *corrected).code == 0
-    ran = reviewtool(sample, "export", EN, "--output", "out")
+    assert reviewtool(lone_sample, "correct", EN, "5", *corrected).code == 0
+    ran = reviewtool(lone_sample, "export", EN, "--output", "out")
     assert ran.code == 0, ran.err
-    exported = (sample / "out/en/night-report.txt").read_text(encoding="utf-8")
+    exported = (lone_sample / "out/en/night-report.txt").read_text(encoding="utf-8")
     assert "Both villages lie in the zone." in exported
 
 

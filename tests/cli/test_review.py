@@ -23,19 +23,19 @@ def test_without_a_terminal_the_flags_are_listed_most_serious_first(sample: Path
     assert ranks == sorted(ranks)
 
 
-def test_the_list_leaves_out_what_was_judged(sample: Path) -> None:
+def test_the_list_leaves_out_what_was_judged(lone_sample: Path) -> None:
     dismissal = ("--dismiss", "style-choice")
-    assert reviewtool(sample, "correct", EN, "5", *dismissal).code == 0
-    ran = reviewtool(sample, EN)
+    assert reviewtool(lone_sample, "correct", EN, "5", *dismissal).code == 0
+    ran = reviewtool(lone_sample, EN)
     assert "kitties" in ran.out
     assert "“log into”" not in ran.out
 
 
-def test_a_review_by_lines_reaches_the_record(sample: Path) -> None:
+def test_a_review_by_lines_reaches_the_record(lone_sample: Path) -> None:
     answers = "?\n/log into\n1\nd\nu\nr\ng 1\nx\n3\n\ne\nAll quiet\ng 9\nD\ny\nq\n"
-    ran = reviewtool(sample, "review", "--plain", EN, answers=answers)
+    ran = reviewtool(lone_sample, "review", "--plain", EN, answers=answers)
     assert ran.code == 0, ran.err
-    record = (sample / "corrections/en/night-report.txt/anna.yaml").read_text(encoding="utf-8")
+    record = (lone_sample / "corrections/en/night-report.txt/anna.yaml").read_text(encoding="utf-8")
     assert "All quiet" in record
     assert "verdict: confirmed" in record
     assert 'corrected: ""' in record

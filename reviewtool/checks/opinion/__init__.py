@@ -1,0 +1,1 @@
+"""What other translations of the same source speak for and against."""
