@@ -46,6 +46,10 @@ class ReviewError(Exception):
         self.line = line
         self.segment = segment
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """How the error comes back from another process."""
+        return _rebuilt, (self.what, self.remedy, self.file, self.line, self.segment)
+
     @property
     def place(self) -> str:
         """`file:line: segment id`, as far as known; empty where nothing is known."""
@@ -59,3 +63,9 @@ class ReviewError(Exception):
     def __str__(self) -> str:
         head = f"{self.place}: {self.what}" if self.place else self.what
         return f"{head}\n  {self.remedy}"
+
+
+def _rebuilt(
+    what: str, remedy: str, file: Path | str | None, line: int | None, segment: str | None
+) -> ReviewError:
+    return ReviewError(what, remedy, file=file, line=line, segment=segment)

@@ -24,6 +24,7 @@ MODULES = (
     "on_segment.small_number",
     "on_segment.date",
     "on_segment.clock_time",
+    "on_segment.pronoun_gender",
     "on_segment.joined_words",
     "on_segment.doubled_word",
     "on_segment.page_residue",

@@ -35,24 +35,18 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run_test(options: argparse.Namespace) -> int:
     """Prove the packs; 1 where a rule fails."""
-    from reviewtool.checks.pack.load import SHIPPED, load_pack, packs_in
-    from reviewtool.checks.pack.prove import prove
-    from reviewtool.checks.pack.rules import refuse_twins
-    from reviewtool.cli.output import plural, result
+    from reviewtool.checks.pack.load import SHIPPED
+    from reviewtool.checks.pack.prove_files import prove_files
+    from reviewtool.cli.output import ProgressLine, plural, result
     from reviewtool.project import PACKS
 
-    shipped = packs_in(SHIPPED)
-    if options.paths:
-        files = [file for path in options.paths for file in _files(path)]
-        packs = [load_pack(file) for file in files]
-    else:
-        packs = [*shipped, *packs_in(Path(PACKS))]
-    given = {Path(pack.file).resolve() for pack in packs}
-    beside = [pack for pack in shipped if Path(pack.file).resolve() not in given]
-    refuse_twins([*packs, *beside])
+    shipped = _files(SHIPPED)
+    chosen = [file for path in options.paths for file in _files(path)]
+    if not options.paths:
+        own = Path(PACKS)
+        chosen = [*shipped, *(_files(own) if own.is_dir() else ())]
     failed = 0
-    for pack in packs:
-        problems = prove(pack, [other for other in (*packs, *beside) if other is not pack])
+    for pack, problems in prove_files(chosen, shipped, ProgressLine("packs", least=2)):
         for problem in problems:
             place = f"{problem.file}:{problem.line}" if problem.line else problem.file
             result(f"{place}: {problem.rule} {problem.what}\n  {problem.remedy}")

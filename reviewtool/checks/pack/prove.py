@@ -47,7 +47,7 @@ class Problem:
 
 def prove(pack: Pack, beside: Sequence[Pack] = ()) -> list[Problem]:
     """Everything wrong with the rules of a pack; `beside` holds packs that run with it."""
-    others = [rule for other in beside if _run_together(pack, other) for rule in other.rules]
+    others = [rule for other in beside if run_together(pack, other) for rule in other.rules]
     together = RuleSet([r for r in (*pack.rules, *others) if not r.draft], leaning=True)
     return [
         Problem(pack.file, rule.id, rule.line, what, remedy, draft=rule.draft)
@@ -56,10 +56,10 @@ def prove(pack: Pack, beside: Sequence[Pack] = ()) -> list[Problem]:
     ]
 
 
-def _run_together(pack: Pack, other: Pack) -> bool:
-    """Whether a document can meet both: one target, and not two different sources."""
+def run_together(pack: Pack, other: Pack) -> bool:
+    """Whether a document can meet both packs: one target, and not two different sources."""
     sources = {pack.source, other.source} - {""}
-    return pack.target == other.target and len(sources) < 2
+    return pack.id != other.id and pack.target == other.target and len(sources) < 2
 
 
 def _draft(rule: Rule) -> Iterator[tuple[str, str]]:
