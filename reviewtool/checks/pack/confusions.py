@@ -39,6 +39,8 @@ RATHER = "Rather “{right}”."
 
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
+_CLASS = re.compile(r"\[(\w)[^\]]*\](?![?*])")
+_GROUP = re.compile(r"\((?:\?:)?([^()|?]*)(?:\|[^()]*)?\)(?![?*])")
 _OPTIONAL = re.compile(r"\((?:\?:)?[^()]*\)[?*]|\\?\w[?*]")
 _ESCAPED = re.compile(r"\\[A-Za-z]|\(\?&\w+\)|\(\?[^a-z()]{1,2}")
 
@@ -105,13 +107,17 @@ def _name(entry: dict[str, object], pack: str, place: Place) -> str:
 
 def made_id(pack: str, patterns: Sequence[str]) -> str:
     """`pack.source-wrong`, from the first words that the patterns spell; empty if one has none."""
-    parts = [_first_word(pattern) for pattern in patterns]
+    parts = [_first_word(pattern).strip("-") for pattern in patterns]
     return f"{pack}.{'-'.join(parts)}" if all(parts) else ""
 
 
 def _first_word(pattern: str) -> str:
     """The first words that a pattern spells out, in letters that an id may have."""
-    needed = _OPTIONAL.sub("", _ESCAPED.sub(" ", _OPTIONAL.sub("", plain_pattern(pattern))))
+    first = _CLASS.sub(r"\1", plain_pattern(pattern))
+    needed = _OPTIONAL.sub("", first)
+    for _ in range(3):
+        needed = _GROUP.sub(r"\1", needed)
+    needed = _OPTIONAL.sub("", _ESCAPED.sub(" ", needed))
     plain = needed.partition("|")[0]
     folded = unicodedata.normalize("NFKD", fold(plain)).encode("ascii", "ignore").decode()
     return "-".join(_LETTERS.findall(folded)[:3])
