@@ -42,6 +42,12 @@ MODULES = (
     "on_document.register",
     "on_document.omitted_clause",
     "on_document.unclosed_quotation",
+    "on_document.unfinished_sentence",
+    "on_document.swapped_segments",
+    "on_document.leaked_text",
+    "on_document.heading_case",
+    "on_document.mixed_number_style",
+    "on_document.mixed_quotation_style",
 )
 """Modules below `reviewtool.checks`, each with a `CHECK`."""
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _PACK_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _RULE_ID = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
+NOUN_CAPITALS = frozenset(("de", "lb"))
+"""Languages that write nouns with a capital."""
 _SIDES = ("source", "target")
 _GROUP = re.compile(r"\\g<(\w+)>|\\(\d)")
 _RULE_KEYS = ("id", "category", "severity", "kind", "flag", "message")
@@ -58,6 +60,8 @@ def decode(data: object, place: Place) -> Pack:
     bilingual = bool(fields.get("source"))
     for at, entry in _entries(top, fields["id"], bilingual, place):
         rule = _rule(entry, fields["id"], bilingual, fragments, at)
+        if base_code(fields["target"]) in NOUN_CAPITALS:
+            rule = replace(rule, noun_capitals=True)
         if rule.id in rules:
             raise at.error("stands twice", "Give each rule its own id.", "id")
         rules[rule.id] = rule

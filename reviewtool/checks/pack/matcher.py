@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
     from reviewtool.checks.pack.schema import Rule
 
+_ACRONYM = 4
+"""So many capitals may be an acronym."""
+_OPENING = re.compile(r"(?:^|[.!?:…。]|^[-–—•*\d.)]+)[\s\"'“”„«»‘’¿¡(]*$")
+"""What stands before the first word of a sentence."""
 _GROUP = re.compile(r"\\g<(\w+)>|\\(\d)")
 
 
@@ -43,7 +47,7 @@ def findings(rule: Rule, source: str, target: str, *, leaning: bool) -> list[Fin
         return []
     if (leaning and _any(rule.unless.source, source)) or _any(rule.unless.target, target):
         return []
-    if rule.yields and _yields(rule, target):
+    if rule.yields and _yields(rule, target, matches):
         return []
     return [
         Finding(
@@ -59,15 +63,20 @@ def findings(rule: Rule, source: str, target: str, *, leaning: bool) -> list[Fin
     ]
 
 
-def _yields(rule: Rule, target: str) -> bool:
-    """Whether a right wording of the rule already stands in the target, as whole words."""
+def _yields(rule: Rule, target: str, matches: list[Any]) -> bool:
+    """Whether a right wording of the rule stands in the target, not as a part of a flagged one."""
     text = fold(target)
     for right in rule.suggest:
         words = fold(plain_pattern(right))
         place = text.find(words) if words else -1
         while place >= 0:
-            before, after = text[place - 1 : place], text[place + len(words) :][:1]
-            if not (before.isalnum() or after.isalnum()):
+            end = place + len(words)
+            whole = not (text[place - 1 : place].isalnum() or text[end : end + 1].isalnum())
+            part = any(
+                m.start() <= place and end <= m.end() and m.end() - m.start() > len(words)
+                for m in matches
+            )
+            if whole and not part:
                 return True
             place = text.find(words, place + 1)
     return False
@@ -101,7 +110,7 @@ def _apart(matches: Iterable[Any]) -> Iterator[Any]:
 
 def _suggestions(rule: Rule, match: Any) -> tuple[str, ...]:
     """The suggestions, those that are inflected like the matched text first."""
-    found = list(dict.fromkeys(_filled(text, match) for text in rule.suggest))
+    found = list(dict.fromkeys(_filled(rule, text, match) for text in rule.suggest))
     ending = _ending(match.group())
     return tuple(sorted(found, key=lambda text: bool(ending) and _ending(text) != ending))
 
@@ -112,20 +121,23 @@ def _ending(text: str) -> str:
     return next((ending for ending in ("ing", "ed", "s") if first.endswith(ending)), "")
 
 
-def _filled(template: str, match: Any) -> str:
-    """The suggestion with the groups of the match in it and the capitals of the matched text."""
+def _filled(rule: Rule, template: str, match: Any) -> str:
+    """The suggestion with the groups of the match in it.
+
+    It has a capital where the match has one (in languages whose nouns have them: where a sentence
+    begins), and is all in capitals where the match was and is no acronym.
+    """
 
     def group(reference: re.Match[str]) -> str:
         name = reference.group(1) or reference.group(2)
         return match.group(int(name) if name.isdecimal() else name) or ""
 
-    return _capitals(_GROUP.sub(group, template), match.group())
-
-
-def _capitals(text: str, model: str) -> str:
+    model = match.group()
     letters = [sign for sign in model if sign.isalpha()]
-    if len(letters) > 1 and all(sign.isupper() for sign in letters):
+    text = _GROUP.sub(group, template)
+    if len(letters) > _ACRONYM and all(sign.isupper() for sign in letters):
         return text.upper()
-    if text and model[:1].isupper():
-        return text[0].upper() + text[1:]
+    opens = not rule.noun_capitals or _OPENING.search(match.string[: match.start()])
+    if model[:1].isupper() and opens:
+        return text[:1].upper() + text[1:]
     return text

@@ -66,7 +66,8 @@ class Rule:
     `source_literals` the same for `when` on the source; empty where unknown. `line` is the 1-based
     line of the rule in its file, 0 where unknown. `yields` keeps it silent where one of its
     suggestions already stands in the target. `proven` says that it has examples of both sorts; the
-    examples themselves are left out of the index that shipped packs load from.
+    examples themselves are left out of the index that shipped packs load from. `noun_capitals` says
+    that a capital in its target language may be that of a noun.
     """
 
     id: str
@@ -86,6 +87,7 @@ class Rule:
     line: int = 0
     yields: bool = False
     proven: bool = False
+    noun_capitals: bool = False
 
     @property
     def side(self) -> str:

@@ -1,0 +1,1 @@
+"""Which wordings professionals marked as errors, learned from their annotations."""
