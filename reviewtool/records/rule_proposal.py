@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reviewtool.checks.pack.index import shipped_packs
-from reviewtool.checks.pack.load import SHIPPED, load_pack, packs_in
+from reviewtool.checks.pack.load import packs_in
 from reviewtool.checks.pack.own_pack import decoded, refuse_lost_rules, with_row
 from reviewtool.checks.pack.prove import prove
 from reviewtool.checks.pack.rules import refuse_twins
@@ -58,8 +58,7 @@ def propose(
     pack = decoded(text, file)
     refuse_lost_rules(decoded(before, file) if before.strip() else None, pack, file)
     own = [other for other in packs_in(project.packs) if other.id != pack.id]
-    heads = shipped_packs(lambda head: head.target == pack.target)
-    beside = [*own, *(load_pack(SHIPPED / head.file) for head in heads)]
+    beside = [*own, *shipped_packs(lambda head: head.target == pack.target)]
     refuse_twins([pack, *beside])
     rule = pack.rules[-1]
     problems = tuple(problem for problem in prove(pack, beside) if problem.rule == rule.id)

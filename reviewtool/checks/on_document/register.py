@@ -66,6 +66,8 @@ class _Place(NamedTuple):
 def register(segments: Sequence[Segment], languages: Languages) -> Iterator[tuple[int, Finding]]:
     """Each place where the document leaves the form of address that it keeps elsewhere."""
     code = languages.target.base
+    if code not in _FORMAL:
+        return
     familiar = _places(segments, _pattern("familiar", code))
     formal = _places(segments, _pattern("formal", code))
     if not familiar or not formal:
