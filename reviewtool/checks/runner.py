@@ -97,7 +97,7 @@ class Checker:
                 self._report(check.id, "", error)
             else:
                 found.extend(flags)
-        return _in_order(found, segments)
+        return in_order(found, segments)
 
     def flags(
         self,
@@ -111,8 +111,12 @@ class Checker:
             found.extend(self.segment_flags(segment))
             if on_progress is not None:
                 on_progress(done, total)
-        found.extend(self.document_flags(segments))
-        return _in_order(found, segments)
+        return in_order(found + self.document_flags(segments), segments)
+
+    def take_over(self, failures: Iterable[Failure]) -> None:
+        """Add what failed in another process, each check once."""
+        known = {failure.check for failure in self.failures}
+        self.failures += [failure for failure in failures if failure.check not in known]
 
     def _run_on_segment(self, check: Check, segment: Segment, found: list[Flag]) -> None:
         try:
@@ -134,8 +138,8 @@ class Checker:
             self.failures.append(Failure(check, segment, f"{type(error).__name__}: {error}"))
 
 
-def _in_order(flags: list[Flag], segments: Sequence[Segment]) -> list[Flag]:
-    """Flags by segment, then by place, the same meanings resolved."""
+def in_order(flags: list[Flag], segments: Sequence[Segment]) -> list[Flag]:
+    """The flags by segment, then by place; of those that say the same only the stronger one."""
     by_segment: dict[str, list[Flag]] = {}
     for flag in flags:
         by_segment.setdefault(flag.segment, []).append(flag)

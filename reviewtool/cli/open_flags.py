@@ -32,7 +32,7 @@ def flags_of(
     document, notices = with_opinions(load_document(place), place, found)
     notes(notices)
     inspection = Inspection(document, found)
-    ranked = inspection.rank(inspection.flags(ProgressLine(place.name)), {}, budget)
+    ranked = inspection.rank(inspection.flags(ProgressLine(place.name), spread=True), {}, budget)
     notes(inspection.failures)
     return document, ranked
 

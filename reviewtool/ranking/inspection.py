@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING
 
 from reviewtool.checks import registry
 from reviewtool.checks.check import Languages
-from reviewtool.checks.pack.rules import RuleSet, load_rules
-from reviewtool.checks.runner import Checker
 from reviewtool.languages import language
 from reviewtool.ranking.budget import rank
 from reviewtool.ranking.record import pair_name, recorded
+from reviewtool.ranking.spread import Recipe, spread_flags, worthwhile
 from reviewtool.segments.words import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from reviewtool.checks.flag import Flag
+    from reviewtool.checks.pack.rules import RuleSet
+    from reviewtool.checks.runner import Checker
     from reviewtool.project import Project
     from reviewtool.ranking.ranked_flag import RankedFlag
     from reviewtool.segments.segment import Document, Segment
@@ -59,8 +60,15 @@ class Inspection:
         """The flags that a segment raises by itself, whatever its target now is."""
         return self._checker(segment).segment_flags(segment)
 
-    def flags(self, on_progress: Callable[[int, int], None] | None = None) -> list[Flag]:
-        """All flags in reading order; `on_progress` gets segments done and segments in all."""
+    def flags(
+        self, on_progress: Callable[[int, int], None] | None = None, *, spread: bool = False
+    ) -> list[Flag]:
+        """All flags in reading order; `on_progress` gets segments done and segments in all.
+
+        With `spread` a large document is checked on all cores.
+        """
+        if spread and worthwhile(self.document.segments):
+            return self._spread_flags(on_progress)
         found: list[Flag] = []
         done = 0
         total = len(self.document.segments)
@@ -74,6 +82,18 @@ class Inspection:
             done += len(group)
         if on_progress is not None:
             on_progress(total, total)
+        return found
+
+    def _spread_flags(self, on_progress: Callable[[int, int], None] | None) -> list[Flag]:
+        by_pair: dict[Pair, list[list[Segment]]] = {}
+        for group in self._groups().values():
+            by_pair.setdefault(self._codes(group[0]), []).append(group)
+        found: list[Flag] = []
+        for pair, groups in by_pair.items():
+            first = groups[0][0]
+            checker = self._checker(first)
+            rules = self._rules[pair]
+            found += spread_flags(self._recipe(first), checker, rules, groups, on_progress)
         return found
 
     def rank(
@@ -137,21 +157,20 @@ class Inspection:
             language(target) if target else self.document.target_language,
         )
 
+    @staticmethod
+    def _codes(segment: Segment) -> Pair:
+        return segment.source_language, segment.target_language
+
+    def _recipe(self, segment: Segment) -> Recipe:
+        return Recipe(
+            self._languages(segment),
+            self.document.has_source,
+            tuple(self._folders),
+            tuple(self._disabled),
+        )
+
     def _checker(self, segment: Segment) -> Checker:
-        pair = (segment.source_language, segment.target_language)
+        pair = self._codes(segment)
         if pair not in self._checkers:
-            languages = self._languages(segment)
-            has_source = self.document.has_source
-            self._rules[pair] = load_rules(
-                languages,
-                has_source=has_source,
-                folders=self._folders,
-                disabled=self._disabled,
-            )
-            self._checkers[pair] = Checker(
-                languages,
-                has_source=has_source,
-                rules=self._rules[pair].flags,
-                disabled=self._disabled,
-            )
+            self._checkers[pair], self._rules[pair] = self._recipe(segment).build()
         return self._checkers[pair]
