@@ -53,7 +53,7 @@ _MOODS: dict[str, tuple[str, str]] = {
 _CONDITIONS: dict[str, str] = {
     "en": r"\b(?:if|unless|otherwise|without|rather|wish\w*|hope[ds]?|but for|were (?:it|he|she"
     r"|they)"
-    r"|had (?:he|she|it|they|we|I|you|the)|even though|could have|should|might|normally|usually"
+    r"|had (?:he|she|it|they|we|I|you|the)|even though|could have|might|normally|usually"
     r"|else"
     r"|imagine|never|expected|thought|knew|believed|ideally|happier|better|preferred|liked"
     r"|loved)\b",
