@@ -25,6 +25,8 @@ MODULES = (
     "on_segment.date",
     "on_segment.clock_time",
     "on_segment.pronoun_gender",
+    "on_segment.hearsay",
+    "on_segment.since_tense",
     "on_segment.joined_words",
     "on_segment.doubled_word",
     "on_segment.page_residue",

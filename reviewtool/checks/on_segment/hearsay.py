@@ -31,14 +31,14 @@ if TYPE_CHECKING:
     from reviewtool.checks.check import Languages
     from reviewtool.segments.segment import Segment
 
+_NO_OBJECT = r"(?!(?:to|more|less|a|an|the|no|any|some|it|its|his|her|their)\b)"
 _WOULD = (
     r"\b(?:would|'d) (?:not |already |also |even |now |then |allegedly )?have"
-    r"(?: already| also| even)?(?: been)? (?!(?:to|more|less|a|an|the|no|any|some|it|its|his|her"
-    r"|their)\b)\w+"
+    rf"(?: already| also| even)?(?: been)? {_NO_OBJECT}\w+"
 )
 _SHOULD = (
     r"\b(?:should|shall|is to|are to|was to|were to|must) (?:not |already |also )?have"
-    r"(?: been)? \w+"
+    rf"(?: been)? {_NO_OBJECT}\w+"
 )
 _MOODS: dict[str, tuple[str, str]] = {
     "nl": (r"\bzou(?:den)?\b", _WOULD),
