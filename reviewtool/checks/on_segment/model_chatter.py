@@ -151,9 +151,10 @@ def _tag() -> re.Pattern[str]:
         r"|instructions?|system|user|assistant|context|s|unk|pad|eos|bos|original"
     )
     return re.compile(
-        rf"\s*(?:\A|(?<=\n))```(?P<name>\w*)(?:\n|\Z)|\n?```\s*\Z|```|</?(?:{names})(?: [^<>]{{0,60}})?>"
+        r"\s*(?:\A|(?<=\n))```(?P<name>\w*)(?:\n|\Z)|\n?```\s*\Z|```"
+        rf"|</?(?:{names})(?: [^<>]{{0,60}})?>"
         r"|<\|\w{1,20}\|>|\[/?INST\]|<</?SYS>>"
-        r"|(?:\A|(?<=\n))### ?(?:Response|Instruction|Input|Output|Translation|Assistant|User):?\s*",
+        r"|(?:\A|(?<=\n))### ?(?:Response|Instruction|Input|Output|Translation|User):?\s*",
         re.I,
     )
 
@@ -162,15 +163,17 @@ def _tag() -> re.Pattern[str]:
 def _refusal() -> re.Pattern[str]:
     return re.compile(
         r"((?:I['’]m sorry|I apologi[sz]e|Sorry)[,.]? (?:but )?I (?:can ?not|can['’]t|am unable"
-        r"|am not able|won['’]t)[^.\n]{0,60}\b(?:translat|assist|help with (?:that|this|the)|request"
-        r"|fulfil|content)|I(?: can ?not| can['’]t|['’]m (?:unable|not able) to) (?:assist with|"
+        r"|am not able|won['’]t)[^.\n]{0,60}\b(?:translat|assist|help with (?:that|this|the)"
+        r"|request|fulfil|content)|I(?: can ?not| can['’]t|['’]m (?:unable|not able) to) (?:assist with|"
         r"translate|fulfil)\w* (?:th(?:is|at|e)|your)|As an? (?:AI|(?:large )?language model)\b"
         r"|(?:Es tut mir leid|Tut mir leid|Entschuldigung),? (?:aber )?(?:ich|als|dabei)"
-        r"[^.\n]{0,80}(?:übersetz|Sprachmodell|Anfrage|Inhalt)|Als (?:KI|Sprachmodell|AI|taalmodel)\b"
+        r"[^.\n]{0,80}(?:übersetz|Sprachmodell|Anfrage|Inhalt)"
+        r"|Als (?:KI(?:-Modell)?|Sprachmodell|AI|taalmodel) (?:kann|darf|kan|mag|bin|ben)\b"
         r"|(?:Het spijt me|Sorry),? (?:maar )?ik[^.\n]{0,80}(?:vertal|verzoek|taalmodel)"
         r"|(?:Je suis désolée?|Désolée?),? (?:mais )?je[^.\n]{0,80}(?:tradui|demande|contenu)"
         r"|En tant que modèle|Lo siento,? (?:pero )?[^.\n]{0,80}(?:traduc|solicitud|contenido)"
-        r"|Como modelo de|(?:Mi dispiace|Spiacente),? (?:ma )?[^.\n]{0,80}(?:tradu|richiesta|contenut)"
+        r"|Como modelo de|(?:Mi dispiace|Spiacente),? (?:ma )?[^.\n]{0,80}"
+        r"(?:tradu|richiesta|contenut)"
         r"|(?:In quanto|Come) modello linguistico|(?:Desculpe|Lamento),? (?:mas )?[^.\n]{0,80}"
         r"(?:traduz|pedido|conteúdo)|Como um modelo)",
         re.I,

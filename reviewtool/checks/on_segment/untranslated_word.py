@@ -3,8 +3,8 @@
 What it finds:
     A lower-case word of the source, of four letters or more, that stands unchanged in the
     translation and cannot belong to its language: a function word of the source language, a word
-    with an ending that only the source language has, or a word in Latin letters in a translation
-    that is written in another script.
+    with an ending that only the source language has, a word in Latin letters in a translation that
+    is written in another script, or, in English, a word that no English dictionary has.
 
 Why it matters:
     Weak systems copy words that they do not know. Measured on professional annotations, such
@@ -25,6 +25,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reviewtool.checks.check import Check, Finding
+from reviewtool.checks.english import is_english
 from reviewtool.checks.flag import Kind
 from reviewtool.checks.function_words import foreign_words
 from reviewtool.checks.quoted import inside, quoted_spans
@@ -90,6 +91,8 @@ def untranslated_word(segment: Segment, languages: Languages) -> Iterator[Findin
     for word in sorted(candidates):
         if other_script:
             suspect = word.isascii()
+        elif target.base == "en":
+            suspect = word in foreign or not is_english(word)
         else:
             suspect = word in foreign or bool(endings and endings.search(word))
         if not suspect:
