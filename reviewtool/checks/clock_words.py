@@ -96,7 +96,7 @@ _FIGURES = {
     "de": rf"{_AT}{_MINUTE} ?Uhr\b",
     "fr": rf"{_AT} ?h(?:eures?)?(?: ?(?P<minute>[0-5]\d))?(?!\w)",
     "es": rf"{_AT}[:.](?P<minute>[0-5]\d)(?![\d:]|[.,]\d)(?= ?(?:h|horas?)\b)",
-    "it": rf"\b(?:alle|ore|dalle) (?:ore )?(?P<hour>\d{{1,2}})"
+    "it": r"\b(?:alle|ore|dalle) (?:ore )?(?P<hour>\d{1,2})"
     r"(?:(?:[:.]| e )(?P<minute>[0-5]\d))?(?!\d|[.,]\d)",
     "pt": rf"{_AT} ?h(?:oras?)?(?P<minute>[0-5]\d)?(?!\w)",
     "zh": rf"(?P<hour>\d{{1,2}}) ?[点點时時]{_ASIAN}",

@@ -1,7 +1,7 @@
 """Which words are English.
 
-The list (165,000 forms of four or more plain letters) is made from simplemma's English dictionary by
-benchmarks/english_lexicon.py. It is read when first asked for, in some 50 ms.
+The list (165,000 forms of four or more plain letters) is made from simplemma's English dictionary
+by benchmarks/english_lexicon.py. It is read when first asked for, in some 50 ms.
 """
 
 from __future__ import annotations
