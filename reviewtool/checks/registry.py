@@ -50,6 +50,7 @@ MODULES = (
     "on_document.heading_case",
     "on_document.mixed_number_style",
     "on_document.mixed_quotation_style",
+    "on_document.contradicting_number",
 )
 """Modules below `reviewtool.checks`, each with a `CHECK`."""
 

@@ -11,8 +11,8 @@ Why it matters:
 
 When it is silent:
     For tabs and line ends; for joiners that scripts and emoji need; for direction marks in
-    right-to-left text, and for invisible spaces in Khmer, Thai, Lao and Burmese; where the source
-    has the same control character or entity.
+    right-to-left text; for invisible spaces at the edge of a word, and in Khmer, Thai, Lao and
+    Burmese; where the source has the same control character or entity.
 
 What to do:
     Delete the character, or type the letter that was meant.
@@ -50,7 +50,7 @@ def control_characters(segment: Segment, languages: Languages) -> Iterator[Findi
     for match in _pattern().finditer(target):
         found = match.group()
         kind = match.lastgroup or ""
-        if _expected(kind, found, segment, languages):
+        if _expected(kind, found, segment, languages) or _harmless(match):
             continue
         message, suggestions = _explain(kind, found)
         yield Finding(match.start(), match.end(), message, suggestions)
@@ -70,6 +70,13 @@ def _expected(kind: str, found: str, segment: Segment, languages: Languages) -> 
     if language.direction == "rtl" and (found in _MARKS or (found in _BIDI and _closed(segment))):
         return True
     return found in source
+
+
+def _harmless(match: re.Match[str]) -> bool:
+    """Whether it is an invisible space at the edge of a word, where it parts nothing."""
+    text, (start, end) = match.string, match.span()
+    inner = text[start - 1 : start].isalnum() and text[end : end + 1].isalnum()
+    return match.group() in _ZERO_WIDTH and not inner
 
 
 def _closed(segment: Segment) -> bool:

@@ -164,8 +164,9 @@ def _refusal() -> re.Pattern[str]:
     return re.compile(
         r"((?:I['’]m sorry|I apologi[sz]e|Sorry)[,.]? (?:but )?I (?:can ?not|can['’]t|am unable"
         r"|am not able|won['’]t)[^.\n]{0,60}\b(?:translat|assist|help with (?:that|this|the)"
-        r"|request|fulfil|content)|I(?: can ?not| can['’]t|['’]m (?:unable|not able) to) (?:assist with|"
-        r"translate|fulfil)\w* (?:th(?:is|at|e)|your)|As an? (?:AI|(?:large )?language model)\b"
+        r"|request|fulfil|content)|I(?: can ?not| can['’]t|['’]m (?:unable|not able) to)"
+        r" (?:assist with|translate|fulfil)\w* (?:th(?:is|at|e)|your)"
+        r"|As an? (?:AI|(?:large )?language model)\b"
         r"|(?:Es tut mir leid|Tut mir leid|Entschuldigung),? (?:aber )?(?:ich|als|dabei)"
         r"[^.\n]{0,80}(?:übersetz|Sprachmodell|Anfrage|Inhalt)"
         r"|Als (?:KI(?:-Modell)?|Sprachmodell|AI|taalmodel) (?:kann|darf|kan|mag|bin|ben)\b"
