@@ -11,7 +11,8 @@ Why it matters:
 
 When it is silent:
     In documents of fewer than eight segments with a source, in short segments, and where the
-    lengths can be explained otherwise. Free human translations shorten too, so this is a hint.
+    lengths can be explained otherwise; between two scripts it asks for more. Free human
+    translations shorten too, so this is a hint.
 
 What to do:
     Read the source again and translate what is missing.
@@ -54,7 +55,7 @@ _STEPS = ((1, 1, 0.0), (2, 1, _JOINED), (1, 2, _JOINED), (3, 1, _JOINED), (2, 2,
 
 def omitted_clause(
     segments: Sequence[Segment],
-    languages: Languages,  # noqa: ARG001
+    languages: Languages,
 ) -> Iterator[tuple[int, Finding]]:
     """The part of each source that would explain why its translation is so short."""
     lengths = [
@@ -66,11 +67,13 @@ def omitted_clause(
     if len(ratios) < _SEGMENTS:
         return
     ratio = median(ratios)
+    script = languages.source.script
+    least = _GAIN if script == languages.target.script == "Latn" else _SURE
     for segment, source, target in lengths:
         expected = source * ratio
         if expected >= _LETTERS and expected - target > _SHARE * expected:
             found = _missing(segment, ratio, expected - target)
-            if found is not None:
+            if found is not None and found[1] >= least:
                 (start, end), gain = found
                 message = "Nothing in the translation seems to stand for this part of the source."
                 yield (
