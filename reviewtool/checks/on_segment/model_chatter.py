@@ -32,15 +32,11 @@ if TYPE_CHECKING:
     from reviewtool.segments.segment import Segment
 
 _STEMS = (
-    "transl",
-    "bersetz",
-    "vertal",
-    "tradu",
-    "note",
-    "help",
-    "transmitted by",
-    "please provide",
-)
+    "transl", "bersetz", "vertal", "tradu", "tradott", "note", "nota", "hinweis", "anmerkung",
+    "opmerking", "remarque", "n.d.t", "this helps", "please provide", "d version", "english:",
+    "german:", "deutsch:", "dutch:", "nederlands:", "french:", "français", "spanish:", "español:",
+    "italian", "portugu",
+)  # fmt: skip
 _SIGNS = ("```", "<", "[/", "[inst", "###")
 _REFUSING = (
     "i'm ", "i’m ", "i can", "i apolog", "sorry", "as a", "es tut", "tut mir", "entschuldigung",
@@ -86,15 +82,26 @@ def _tags(target: str, source: str) -> Iterator[Finding]:
 
 def _wordings(target: str, source: str) -> Iterator[Finding]:
     """Preamble, label, note and offer, each where its kind of text stands."""
+    said: list[tuple[int, int]] = []
     for pattern, message in _patterns():
         match = pattern.search(target)
-        if match is None or (match.lastgroup == "label" and ":" in source[:40]):
+        if match is None or (match.lastgroup and not _bare(source, match.lastgroup)):
             continue
+        if any(first < match.end() and match.start() < last for first, last in said):
+            continue
+        said.append(match.span())
         start, end = match.span()
         if end - start < len(target.strip()):
             yield Finding(start, end, message, ("",))
         else:
             yield Finding(start, end, message)
+
+
+def _bare(source: str, kind: str) -> bool:
+    """Whether a source, if one is needed, is given and has neither a label nor lines."""
+    if not source:
+        return kind == "label"
+    return ":" not in source and "：" not in source and "\n" not in source
 
 
 @cache
@@ -110,11 +117,14 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     )
     assent = (
         r"(?:(?:sure|certainly|of course|absolutely|okay|gerne?|natürlich|sicher|natuurlijk|zeker"
-        r"|bien sûr|certainement|por supuesto|claro|certo|certamente|com certeza)\b[!,.:]? *)?"
+        r"|bien sûr|certainement|por supuesto|claro|certo|certamente|com certeza)\b ?[!,.:]?\s*)?"
     )
     preamble = (
         rf"\A[\s*_#>]*{assent}(?:{here})\b[^:.\n]{{0,50}}\b{work}\b[^:.\n]{{0,80}}"
         r"(?::[\s*_]*|\.?[*_]*\n\s*)"
+        rf"|\A[\s*_#>]*(?:the|die|de|la|a) {work}\b[^:.\n]{{0,40}} (?:is|ist|est|es|è|é):\s*"
+        rf"|\A[\s*_#>]*{assent}(?:{here})\b[^:.\n]{{0,20}}\b(?P<label>(?:correct|revis|improv)ed"
+        r" (?:version|text|translation))[^:.\n]{0,40}:\s*"
     )
     into = r"(?: (?:in|into|to|ins|naar(?: het)?|en|al|para|em|vers l['’])? ?[^\W\d]{4,12})?"
     label = rf"\A[\s*_#>]*(?P<label>(?:[^\W\d]{{4,10}} )?{work}{into}) ?:[\s*_]*"
@@ -127,6 +137,17 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
         rf"(?:\A|\s+)[*_\[(]*\b(?:{notes})[*_]*:[^\n]{{0,400}}"
         r"(?:translat|übersetz|vertal(?:ing|en)|vertaal|tradu[ciz]|tradott)[^\n]*\s*\Z"
     )
+    names = (
+        r"english|german|deutsch|dutch|nederlands|french|français|spanish|español|italiano?"
+        r"|portugu(?:ese|ês)"
+    )
+    label = rf"{label}|\A[\s*_#>]*(?P<name>{names})[*_]* ?:[\s*_]+(?=\S)"
+    marked = (
+        r"\s*[\[(]?\b(?:translator['’]?s?['’]? note|n\. ?d\. ?t\.|noot van de vertaler"
+        r"|anmerkung de[sr] übersetzer(?:s|in)|note d[ue] (?:la )?traduct\w+"
+        r"|nota d(?:el|a|o|e la) tradu\w+) ?:[^\n\])]*[\])]?"
+    )
+    below = rf"\s*\n[\s*_#>(\[-]*(?P<below>(?:{notes}|notes|anmerkungen|notas))[*_]*:[\s\S]*\Z"
     offer = (
         r"\s*(?:(?:please )?let me know if (?:you|there)|i hope (?:this|that) (?:helps|translation)"
         r"|would you like me to|feel free to|please provide the|bitte geben sie den text"
@@ -139,6 +160,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
         (preamble, "This speaks of the translation; the source does not."),
         (label, "This label is not in the source."),
         (note, "This note speaks of the translation; the source has none."),
+        (marked, "This note of the translator is not in the source."),
+        (below, "This note is not in the source."),
         (offer, "This is addressed to whoever asked for the translation."),
     )
     return tuple((re.compile(pattern, re.I), message) for pattern, message in wordings)
@@ -165,7 +188,7 @@ def _refusal() -> re.Pattern[str]:
         r"((?:I['’]m sorry|I apologi[sz]e|Sorry)[,.]? (?:but )?I (?:can ?not|can['’]t|am unable"
         r"|am not able|won['’]t)[^.\n]{0,60}\b(?:translat|assist|help with (?:that|this|the)"
         r"|request|fulfil|content)|I(?: can ?not| can['’]t|['’]m (?:unable|not able) to)"
-        r" (?:assist with|translate|fulfil)\w* (?:th(?:is|at|e)|your)"
+        r" (?:(?:assist with|translate|fulfil)\w* (?:th(?:is|at|e)|your)|provide (?:a|the) transl)"
         r"|As an? (?:AI|(?:large )?language model)\b"
         r"|(?:Es tut mir leid|Tut mir leid|Entschuldigung),? (?:aber )?(?:ich|als|dabei)"
         r"[^.\n]{0,80}(?:übersetz|Sprachmodell|Anfrage|Inhalt)"
