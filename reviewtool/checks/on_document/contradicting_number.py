@@ -123,6 +123,8 @@ def _may_name(lowered: str) -> bool:
 def _counts(segments: Sequence[Segment], languages: Languages) -> Iterator[tuple[int, Finding]]:
     """The other number in a translation, where the same source words gave their own elsewhere."""
     theirs, ours = languages.source.base, languages.target.base
+    numbers_of = _Numbers(ours)
+    told_by = _Numbers(theirs)
     places: dict[tuple[int, str], list[_Counted]] = {}
     for segment in segments:
         if segment.source and segment.target:
@@ -131,15 +133,17 @@ def _counts(segments: Sequence[Segment], languages: Languages) -> Iterator[tuple
     for found in places.values():
         if len({counted.segment.index for counted in found}) < 2:
             continue
-        kept = [counted for counted in found if counted.value in _all(counted.segment.target, ours)]
+        kept = [one for one in found if one.value in numbers_of(one.segment.target)]
         if not kept:
             continue
         for counted in found:
             segment = counted.segment
-            numbers = _all(segment.target, ours)
-            told = _all(segment.source, theirs)
+            numbers = numbers_of(segment.target)
+            if counted.value in numbers:
+                continue
+            told = told_by(segment.source)
             others = [span for value, span in numbers.items() if value not in told]
-            if counted.value not in numbers and len(others) == 1 and len(numbers) == len(told):
+            if len(others) == 1 and len(numbers) == len(told):
                 start, end = others[0]
                 message = (
                     f"The source says {counted.value}, as in another segment, where it was kept."
@@ -154,6 +158,10 @@ def _counted(segment: Segment, code: str) -> Iterator[tuple[str, _Counted]]:
     """The numbers that count something in a source, each with the word after it."""
     table = counting_words(code)
     words = segment.source.split()
+    if not _digit().search(segment.source) and table.keys().isdisjoint(
+        segment.source.lower().split()
+    ):
+        return
     for number, noun in pairwise(words):
         value = table.get(number.lower())
         if value is None and number.isdecimal() and len(number) < _DIGITS:
@@ -164,9 +172,21 @@ def _counted(segment: Segment, code: str) -> Iterator[tuple[str, _Counted]]:
                 yield counted, _Counted(segment, value, number)
 
 
-def _all(text: str, code: str) -> dict[int, tuple[int, int]]:
-    """The whole numbers of a text with their places, of words only those up to a hundred."""
-    return {_value(m.group(), code): m.span() for m in _number(code).finditer(text)}
+class _Numbers:
+    """The whole numbers of texts with their places, of words only those up to a hundred."""
+
+    def __init__(self, code: str) -> None:
+        self._code = code
+        self._known: dict[str, dict[int, tuple[int, int]]] = {}
+
+    def __call__(self, text: str) -> dict[int, tuple[int, int]]:
+        """The last place of each value; each text is read once."""
+        found = self._known.get(text)
+        if found is None:
+            matches = _number(self._code).finditer(text)
+            found = {_value(match.group(), self._code): match.span() for match in matches}
+            self._known[text] = found
+        return found
 
 
 def _value(text: str, code: str) -> int:
@@ -178,6 +198,11 @@ def _number(code: str) -> re.Pattern[str]:
     words = sorted(counting_words(code), key=len, reverse=True)
     digits = r"(?<![\d.,:/-])\d{1,9}(?![\d:/]|[.,]\d)"
     return re.compile("|".join([digits, *(rf"\b{word}\b(?!-)" for word in words)]), re.I)
+
+
+@cache
+def _digit() -> re.Pattern[str]:
+    return re.compile(r"\d")
 
 
 @cache

@@ -155,7 +155,8 @@ def _parts(text: str) -> list[tuple[int, int]]:
 
 
 def _letters(text: str) -> int:
-    return sum(map(str.isalnum, text))
+    """The length without blanks: marks count too, which changes little and costs less."""
+    return len(text) - text.count(" ")
 
 
 @cache

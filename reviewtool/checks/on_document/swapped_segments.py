@@ -18,7 +18,7 @@ What to do:
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from math import log
 from typing import TYPE_CHECKING
 
@@ -70,8 +70,12 @@ def _crosswise(one: Segment, other: Segment, ratio: float) -> bool:
     gain = straight - abs(log(next_length / first)) - abs(log(length / second))
     if gain < _GAIN:
         return False
+    if one.source == other.source:
+        return False
     told, next_told = _anchors(one.source), _anchors(other.source)
     only, next_only = told - next_told, next_told - told
+    if not (only or next_only):
+        return False
     kept, next_kept = _anchors(one.target), _anchors(other.target)
     if only & kept or next_only & next_kept:
         return False
@@ -79,6 +83,7 @@ def _crosswise(one: Segment, other: Segment, ratio: float) -> bool:
     return left + right >= (2 if left and right else 2 if gain >= _CLEAR else 3)
 
 
+@lru_cache(maxsize=8)
 def _anchors(text: str) -> frozenset[str]:
     """Numbers as digits alone, and the first letters of words with a capital in Latin letters."""
     return frozenset(
