@@ -42,6 +42,7 @@ MODULES = (
     "on_document.repeated_caption",
     "on_document.repeated_segment",
     "on_document.register",
+    "on_document.person_gender",
     "on_document.omitted_clause",
     "on_document.unclosed_quotation",
     "on_document.unfinished_sentence",

@@ -46,6 +46,8 @@ def opens(line: Sequence[str], place: int) -> bool:
 
 OPENING = frozenset('.!?"“”„:«»')
 """Signs after which a sentence or a quotation begins."""
+UNTOLD = frozenset(f"{side} {mark}" for side in ("after", "before") for mark in "\"'“”„‘’«»‹›")
+"""Keys that are not learned: how often a text quotes says nothing of its words."""
 EDGE = "|"
 """What stands for the neighbour that the first and the last word do not have."""
 
