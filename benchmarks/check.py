@@ -6,7 +6,8 @@ FILE is JSON lines (`.jsonl` or `.jsonl.gz`) with `source`, `target` and, in the
 `source_language` and `target_language` or `lang_pair`. Without one the segments are generated:
 sentences with differing names, numbers and slips. Every segment is distinct, so that no cache
 helps. translate-toolkit is optional; without it only this tool is measured. The best of three runs
-counts.
+counts. The packs run alone with every rule and with every other one, and everything runs on all
+segments and on half of them, to show how the time grows.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from reviewtool.checks.check import Languages
-from reviewtool.checks.pack.rules import load_rules
+from reviewtool.checks.pack.rules import RuleSet, load_rules
 from reviewtool.checks.registry import checks
 from reviewtool.checks.runner import Checker
 from reviewtool.languages import language
@@ -99,6 +100,13 @@ def with_checks(pairs: list[Pair], languages: Languages) -> Callable[[], int]:
     return lambda: len(checker.flags(segments))
 
 
+def packs_alone(pairs: list[Pair], languages: Languages, *, every: int = 1) -> Callable[[], int]:
+    segments = segments_of(pairs)
+    loaded = load_rules(languages, has_source=True)
+    rules = RuleSet([loaded.describe(name) for name in loaded.ids[::every]], leaning=True)
+    return lambda: sum(len(rules.flags(segment)) for segment in segments)
+
+
 def with_packs(pairs: list[Pair], languages: Languages) -> Callable[[], int]:
     segments = segments_of(pairs)
     rules = load_rules(languages, has_source=True)
@@ -146,20 +154,29 @@ def main() -> None:
     else:
         pairs, source, target = generated(options.count), "nl", "en"
     languages = Languages(language(source), language(target))
-    print(f"{len(pairs)} distinct segments, {source} to {target}, {len(checks())} checks")
-    print(f"{'':38}{'segments/s':>12}{'findings':>10}")
-    rows = (
-        ("reviewtool, checks alone", with_checks),
-        ("reviewtool, checks and packs", with_packs),
-        ("translate-toolkit, pofilter", with_pofilter),
+    rules = len(load_rules(languages, has_source=True).ids)
+    print(
+        f"{len(pairs)} distinct segments, {source} to {target}, {len(checks())} checks, {rules} rules"
     )
-    for name, prepare in rows:
-        run = prepare(pairs, languages)
+    print(f"{'':38}{'segments/s':>12}{'findings':>10}{'times pofilter':>16}")
+    half = pairs[: len(pairs) // 2]
+    rows: tuple[tuple[str, Callable[[], int] | None, int], ...] = (
+        ("translate-toolkit, pofilter", with_pofilter(pairs, languages), len(pairs)),
+        ("reviewtool, packs alone", packs_alone(pairs, languages), len(pairs)),
+        ("reviewtool, half of the rules", packs_alone(pairs, languages, every=2), len(pairs)),
+        ("reviewtool, checks alone", with_checks(pairs, languages), len(pairs)),
+        ("reviewtool, checks and packs", with_packs(pairs, languages), len(pairs)),
+        ("reviewtool, half of the segments", with_packs(half, languages), len(half)),
+    )
+    peer = 0.0
+    for name, run, count in rows:
         if run is None:
             print(f"{name:38}{'not there':>12}")
             continue
-        speed, found = measure(run, len(pairs))
-        print(f"{name:38}{speed:>12,.0f}{found:>10,}")
+        speed, found = measure(run, count)
+        peer = peer or (speed if "pofilter" in name else 0.0)
+        ratio = f"{speed / peer:>16.1f}" if peer else ""
+        print(f"{name:38}{speed:>12,.0f}{found:>10,}{ratio}")
 
 
 if __name__ == "__main__":

@@ -8,8 +8,12 @@ read: Google's MQM annotations of WMT 2021 (Apache-2.0). The model is a logistic
 the keys of `reviewtool.checks.marked_wording.features`; it is written as sums of small numbers and
 holds no text longer than a word. The same input gives the same file.
 
-System, human translation or not, and rater get keys of their own while training, and are left out
-of what is written: how strict a rater is says nothing of a word.
+What professionals mark differs from rater to rater, and fifteen systems repeat each other's wording.
+So equal wordings of one source are learned as one example that counts as the square root of their
+number. It is taught not only whether they were marked but also, half as much, how few other
+translations of that source have the word: this points at errors that raters passed over and away
+from the subject of the text. Words of human translations count more, and their marks count less,
+so that the model learns errors of machines rather than tastes.
 """
 
 from __future__ import annotations
@@ -33,13 +37,25 @@ if TYPE_CHECKING:
 
 PAIRS = {"en-de": "en-de", "zh-en": "any-en"}
 """Language pairs that are learned, and the name of the model each gives."""
+QUOTES = "\"“”„«»"
+OPENING = {"en-de": ".!?:" + QUOTES, "zh-en": ".!?:"}
+"""Signs that open a sentence. Where quotation marks are not among them, nothing is learned of the
+words beside them: translations from Chinese quote what English texts do not.
+"""
+SHOWN = 6.0
+"""Words for each 1,000 of machine translations it has not seen that a model finds worth showing."""
 SETS = ("news21", "ted21")
 FEWEST = 10
 """Documents that a word, ending or pair must occur in to be kept: fewer would teach topics."""
-EPOCHS = 5
-RATE = 0.04
-SHRINK = 60.0
+EPOCHS = 15
+RATE = 0.1
+SHRINK = 10.0
 """Learning rate, and the pull of each weight toward nothing (the L2 penalty)."""
+ALONE = 0.5
+"""What a word that no other translation of the source has counts, where a marked one counts 1."""
+HUMAN = 1.5
+HUMAN_MARKS = 0.4
+"""What a word of a human translation counts, and how much of that its marks are believed."""
 SCALE = 100
 """Weights are written in hundredths."""
 
@@ -47,10 +63,31 @@ Row = dict[str, Any]
 
 
 class Example(NamedTuple):
-    """A word of a row: its keys, whether it was marked, and the row it stands in."""
+    """Equal words of translations of one source: their keys, number, and how many were marked.
 
-    keys: list[str]
-    marked: bool
+    `alone` is the share of the other translations of the source that lack the word: of those by
+    people times of those by machines.
+    """
+
+    document: str
+    human: bool
+    keys: tuple[str, ...]
+    times: int
+    marked: int
+    alone: float
+
+    @property
+    def weight(self) -> float:
+        """How much the example counts."""
+        return math.sqrt(self.times) * (HUMAN if self.human else 1.0)
+
+    @property
+    def label(self) -> float:
+        """What is taught, from 0 to 1."""
+        share = self.marked / self.times
+        if self.human:
+            return share * HUMAN_MARKS / (1 + ALONE)
+        return (share + ALONE * self.alone) / (1 + ALONE)
 
 
 def rows(path: Path, pair: str) -> list[Row]:
@@ -93,154 +130,188 @@ def again(lines: list[tuple[Row, list[str]]]) -> dict[tuple[str, str, str], set[
     }
 
 
+def others(lines: list[tuple[Row, list[str]]]) -> dict[str, dict[bool, dict[str, set[str]]]]:
+    """By source, then by whether people made them, the forms of each translation of it."""
+    found: dict[str, dict[bool, dict[str, set[str]]]] = {}
+    for row, line in lines:
+        sides = found.setdefault(row["source"], {False: {}, True: {}})
+        forms = sides[row["human_ref"]].setdefault(row["system"], set())
+        forms.update(token.lower() for token in line)
+    return found
+
+
+def alone(form: str, sides: dict[bool, dict[str, set[str]]], human: bool) -> float:
+    """How far the other translations lack a form, 0 to 1; smoothed, for they are few."""
+    found = 1.0
+    for side, by_system in sides.items():
+        own = side is human
+        having = sum(form in forms for forms in by_system.values()) - own
+        found *= 1 - (having + 0.5) / (len(by_system) - own + 1)
+    return found
+
+
 def examples(
-    lines: list[tuple[Row, list[str]]], bands: dict[str, int]
-) -> list[tuple[Row, list[Example]]]:
-    """The words of each row with their keys."""
+    lines: list[tuple[Row, list[str]]], bands: dict[str, int], opening: str
+) -> list[Example]:
+    """The words of all rows, those with equal keys in translations of one source taken together."""
     repeated = again(lines)
-    found = []
+    translations = others(lines)
+    lacking: dict[tuple[str, str, bool], float] = {}
+    found: dict[tuple[str, str, bool, tuple[str, ...]], list[float]] = {}
     for row, line in lines:
         described: list[Word | None] = [
-            features.word(token, features.opens(line, place), bands)
+            features.word(token, features.opens(line, place, opening), bands)
             if features.is_word(token)
             else None
             for place, token in enumerate(line)
         ]
-        source = features.likeness(row["source"])
+        source, human = row["source"], row["human_ref"]
+        likeness = features.likeness(source)
         spans = features.spans(row["target"])
         elsewhere = repeated[row["set"], row["doc"], row["system"]]
-        found.append(
-            (
-                row,
-                [
-                    Example(
-                        features.keys(line, place, described, own, source, elsewhere),
-                        marked(row, spans[place]),
-                    )
-                    for place, own in enumerate(described)
-                    if own is not None
-                ],
-            )
-        )
-    return found
+        for place, own in enumerate(described):
+            if own is None:
+                continue
+            word = (source, own.form, human)
+            if word not in lacking:
+                lacking[word] = alone(own.form, translations[source], human)
+            keys = tuple(features.keys(line, place, described, own, likeness, elsewhere))
+            counted = found.setdefault((source, row["doc"], human, keys), [0, 0, lacking[word]])
+            counted[0] += 1
+            counted[1] += marked(row, spans[place])
+    return [
+        Example(document, human, keys, int(times), int(hits), lack)
+        for (_, document, human, keys), (times, hits, lack) in found.items()
+    ]
 
 
-def kept_keys(found: list[tuple[Row, list[Example]]], fewest: int) -> set[str]:
-    """Keys that enough documents have."""
+def kept_keys(found: list[Example], opening: str) -> set[str]:
+    """Keys that enough documents have, and that are to be learned."""
+    untold = {f"{side} {mark}" for side in ("after", "before") for mark in QUOTES}
     documents: dict[str, set[str]] = defaultdict(set)
-    for row, words in found:
-        name = row["doc"]
-        for example in words:
-            for key in example.keys:
-                documents[key].add(name)
-    return {key for key, names in documents.items() if len(names) >= fewest}
+    for example in found:
+        for key in example.keys:
+            documents[key].add(example.document)
+    kept = {key for key, names in documents.items() if len(names) >= FEWEST}
+    return kept if '"' in opening else kept - untold
 
 
-def learn(
-    found: list[tuple[Row, list[Example]]], kept: set[str], seed: int = 1
-) -> dict[str, float]:
+def learn(found: list[Example], kept: set[str], seed: int = 1) -> dict[str, float]:
     """Weights by key: logistic regression by AdaGrad, with lasting shrinkage."""
-    weights: dict[str, float] = dict.fromkeys(sorted(kept), 0.0)
-    squares: dict[str, float] = dict.fromkeys(weights, 1.0)
-    counts = Counter(key for _, words in found for example in words for key in example.keys)
-    pulls = {key: SHRINK / counts[key] for key in weights}
-    order = list(range(len(found)))
+    numbers = {key: number for number, key in enumerate(sorted(kept), 1)}
+    weights, squares, pulls = ([start] * (len(numbers) + 1) for start in (0.0, 1.0, 0.0))
+    prepared = [
+        ([0, *[numbers[key] for key in each.keys if key in numbers]], each.weight, each.label)
+        for each in found
+    ]
+    for active, _, _ in prepared:
+        for number in active[1:]:
+            pulls[number] += 1
+    pulls = [SHRINK / count if count else 0.0 for count in pulls]
     shuffled = random.Random(seed)
     for _ in range(EPOCHS):
-        shuffled.shuffle(order)
-        for index in order:
-            row, words = found[index]
-            nuisance = [
-                f"* {row['set']} {row['system']}",
-                f"* {row['set']} {row['rater']}",
-                "* all",
-            ]
-            for key in nuisance:
-                weights.setdefault(key, 0.0)
-                squares.setdefault(key, 1.0)
-                pulls.setdefault(key, 0.0)
-            for example in words:
-                active = [key for key in example.keys if key in kept]
-                active += nuisance
-                total = sum([weights[key] for key in active])
-                slope = 1.0 / (1.0 + math.exp(-total)) - example.marked
-                for key in active:
-                    old = weights[key]
-                    step = slope + pulls[key] * old
-                    square = squares[key] + step * step
-                    squares[key] = square
-                    weights[key] = old - RATE * step / math.sqrt(square)
-    return {key: value for key, value in weights.items() if not key.startswith("* ")}
+        shuffled.shuffle(prepared)
+        for active, weight, label in prepared:
+            total = sum([weights[number] for number in active])
+            slope = weight * (1.0 / (1.0 + math.exp(-total)) - label)
+            for number in active:
+                old = weights[number]
+                step = slope + pulls[number] * old
+                square = squares[number] + step * step
+                squares[number] = square
+                weights[number] = old - RATE * step / math.sqrt(square)
+    return {key: weights[number] for key, number in numbers.items()}
 
 
 FOLDS = 4
 """Parts by document; each is scored by a model that has not seen it."""
-STEPS = (0.0005, 0.001, 0.002, 0.004, 0.008, 0.016, 0.03, 0.06, 0.12, 0.25, 0.5, 1.0)
-"""Shares of the best words at which it is measured how many are marked."""
+BEST = 0.02
+"""Share of the words, the best, from whose marks the confidence is learned."""
 
 
-def steps(found: list[tuple[Row, list[Example]]]) -> list[tuple[int, float]]:
-    """Scores, falling, with the share of words from there up to the one before that are marked.
+def held_out(found: list[Example], opening: str) -> list[tuple[float, int, int]]:
+    """Falling scores of words of machine translations, their number, and how many were marked.
 
-    Each document is scored by a model of the others; human translations do not count.
+    Each document is scored by a model of the others.
     """
-    scored: list[tuple[float, bool]] = []
+    scored: list[tuple[float, int, int]] = []
     for fold in range(FOLDS):
-        unseen = [each for each in found if _fold(each[0]) == fold]
-        others = [each for each in found if _fold(each[0]) != fold]
-        if not unseen or not others:
+        unseen = [each for each in found if _fold(each) == fold]
+        rest = [each for each in found if _fold(each) != fold]
+        if not unseen or not rest:
             continue
-        weights = learn(others, kept_keys(others, FEWEST))
-        for row, words in unseen:
-            if not row["human_ref"]:
-                scored += [
-                    (SCALE * sum([weights.get(key, 0.0) for key in each.keys]), each.marked)
-                    for each in words
-                ]
+        weights = learn(rest, kept_keys(rest, opening))
+        scored += [
+            (SCALE * sum([weights.get(key, 0.0) for key in each.keys]), each.times, each.marked)
+            for each in unseen
+            if not each.human
+        ]
     scored.sort(key=lambda each: -each[0])
-    result: list[tuple[int, float]] = []
-    begin, last = 0, 1.0
-    for part_of in STEPS:
-        end = max(begin + 1, int(part_of * len(scored)))
-        band_of = scored[begin:end]
-        if band_of:
-            last = min(last, sum(hit for _, hit in band_of) / len(band_of))
-            result.append((round(band_of[-1][0]), round(last, 3)))
-        begin = end
-    return result
+    return scored
 
 
-def _fold(row: Row) -> int:
-    """The fold of a row's document."""
-    return zlib.crc32(str(row["doc"]).encode()) % FOLDS
+def curve(scored: list[tuple[float, int, int]]) -> tuple[float, float]:
+    """Slope and start of the share of the best words that were marked, on a logistic scale.
+
+    It rises everywhere, if only a little, so that a better score is never less sure.
+    """
+    left = BEST * sum(times for _, times, _ in scored)
+    best: list[tuple[float, int, int]] = []
+    for each in scored:
+        best.append(each)
+        left -= each[1]
+        if left <= 0:
+            break
+    middle = sum(score * times for score, times, _ in best) / sum(times for _, times, _ in best)
+    slope = start = 0.0
+    for _ in range(30):
+        pulls = [0.0, 0.0]
+        bends = [1e-9, 0.0, 1e-9]
+        for score, times, hits in best:
+            x = (score - middle) / SCALE
+            share = 1 / (1 + math.exp(-slope * x - start))
+            miss, bend = hits - times * share, times * share * (1 - share)
+            pulls = [pulls[0] + miss * x, pulls[1] + miss]
+            bends = [bends[0] + bend * x * x, bends[1] + bend * x, bends[2] + bend]
+        whole = bends[0] * bends[2] - bends[1] ** 2
+        if whole <= 1e-9:
+            break
+        slope += (pulls[0] * bends[2] - pulls[1] * bends[1]) / whole
+        start += (pulls[1] * bends[0] - pulls[0] * bends[1]) / whole
+        slope, start = max(-9.0, min(9.0, slope)), max(-9.0, min(9.0, start))
+    slope = max(0.1, slope) / SCALE
+    return round(slope, 5), round(start - slope * middle, 3)
 
 
-def content(given: list[Row]) -> dict[str, Any]:
+def least(scored: list[tuple[float, int, int]]) -> int:
+    """The lowest score worth showing."""
+    left = SHOWN * sum(times for _, times, _ in scored) / 1000
+    for score, times, _ in scored:
+        left -= times
+        if left <= 0:
+            return math.ceil(score)
+    return 0
+
+
+def _fold(example: Example) -> int:
+    """The fold of an example's document."""
+    return zlib.crc32(example.document.encode()) % FOLDS
+
+
+def content(given: list[Row], opening: str) -> dict[str, Any]:
     """The model of these rows as it is written."""
     lines = [(row, features.tokens(row["target"])) for row in given]
     documents = frequencies(lines)
     unseen = {form: band(count - 1) for form, count in documents.items() if count > FEWEST}
-    found = examples(lines, unseen)
-    weights = learn(found, kept_keys(found, FEWEST))
+    found = examples(lines, unseen, opening)
+    weights = learn(found, kept_keys(found, opening))
     rounded = {key: round(SCALE * value) for key, value in sorted(weights.items())}
-    met: Counter[str] = Counter()
-    hits: Counter[str] = Counter()
-    for row, line in lines:
-        if row["human_ref"]:
-            continue
-        for token, span in zip(line, features.spans(row["target"]), strict=True):
-            if features.is_word(token):
-                form = token.lower()
-                met[form] += 1
-                hits[form] += marked(row, span)
-    words = {
-        form: [band(count), hits[form], met[form]]
-        for form, count in sorted(documents.items())
-        if count >= FEWEST and met[form]
-    }
+    scored = held_out(found, opening)
     return {
-        "steps": steps(found),
-        "words": words,
+        "opening": opening,
+        "least": least(scored),
+        "curve": curve(scored),
+        "words": {form: band(n) for form, n in sorted(documents.items()) if n >= FEWEST},
         "weights": {key: value for key, value in rounded.items() if abs(value) >= 2},
     }
 
@@ -251,12 +322,12 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=MODEL_FOLDER)
     arguments = parser.parse_args()
     for pair, name in PAIRS.items():
-        learned = content(rows(arguments.train, pair))
+        learned = content(rows(arguments.train, pair), OPENING[pair])
         text = json.dumps(learned, ensure_ascii=False, separators=(",", ":"))
         packed = lzma.compress(text.encode(), preset=9)
         (arguments.out / f"{name}.json.xz").write_bytes(packed)
         print(f"{name}: {len(learned['weights'])} weights, {len(packed)} bytes")
-        print("  marked by score:", learned["steps"])
+        print(f"  shown from {learned['least']}; confidence: {learned['curve']}")
 
 
 if __name__ == "__main__":

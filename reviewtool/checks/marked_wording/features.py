@@ -39,15 +39,11 @@ def is_word(token: str) -> bool:
     return token[0].isalnum()
 
 
-def opens(line: Sequence[str], place: int) -> bool:
-    """Whether a sentence or a quotation begins with the token at this place."""
-    return place == 0 or line[place - 1] in OPENING
+def opens(line: Sequence[str], place: int, opening: Collection[str]) -> bool:
+    """Whether the token at this place is the first, or follows one of the signs `opening`."""
+    return place == 0 or line[place - 1] in opening
 
 
-OPENING = frozenset('.!?"“”„:«»')
-"""Signs after which a sentence or a quotation begins."""
-UNTOLD = frozenset(f"{side} {mark}" for side in ("after", "before") for mark in "\"'“”„‘’«»‹›")
-"""Keys that are not learned: how often a text quotes says nothing of its words."""
 EDGE = "|"
 """What stands for the neighbour that the first and the last word do not have."""
 

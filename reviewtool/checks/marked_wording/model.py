@@ -6,6 +6,7 @@ likely professionals are to mark it. What depends on the word alone is summed on
 
 from __future__ import annotations
 
+import math
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -41,17 +42,14 @@ class Known(NamedTuple):
 class Model:
     """The weights of one target language.
 
-    `seen` gives, for a form, how often professionals marked it and how often they met it; `steps`
-    pairs scores, falling, with the share of words with at least that score that were marked where
-    the model was not trained; what lies between is interpolated.
+    `least` is the lowest score that is worth showing.
     """
 
     def __init__(self, content: dict[str, Any]) -> None:
-        self.seen: dict[str, tuple[int, int]] = {
-            form: (marked, met) for form, (_, marked, met) in content["words"].items()
-        }
-        self._steps: list[tuple[float, float]] = [(s, share) for s, share in content["steps"]]
-        self._bands: dict[str, int] = {form: row[0] for form, row in content["words"].items()}
+        self.least: int = content["least"]
+        self._slope, self._start = content["curve"]
+        self._bands: dict[str, int] = content["words"]
+        self._opening = frozenset(content["opening"])
         self._weights: dict[str, int] = content["weights"]
         self._known: dict[tuple[str, bool], Known] = {}
         self._edge = self._meet(features.EDGE, False)
@@ -62,11 +60,11 @@ class Model:
         """Score and place of each word of a segment, in order."""
         remembered = self._known
         known = []
-        opening = True
+        opening, opens = True, self._opening
         for text in line:
             each = remembered.get((text, opening)) or self._meet(text, opening)
             known.append(each)
-            opening = text in features.OPENING
+            opening = text in opens
         found = []
         last = len(line) - 1
         after = self._edge.after
@@ -99,14 +97,7 @@ class Model:
 
     def share(self, score: int) -> float:
         """How often words of this score were marked where the model was not trained."""
-        above, most = self._steps[0]
-        if score >= above:
-            return most
-        for least, share in self._steps[1:]:
-            if score >= least:
-                return share + (most - share) * (score - least) / (above - least)
-            above, most = least, share
-        return most
+        return 1.0 / (1.0 + math.exp(-self._slope * score - self._start))
 
 
 def model(languages: Languages) -> Model | None:
@@ -114,7 +105,7 @@ def model(languages: Languages) -> Model | None:
     source, target = languages.source, languages.target
     if source.base == "en" and target.base == "de":
         return _read("en-de")
-    if target.base == "en" and source.script not in ("", "Latn"):
+    if source.base in ("zh", "he") and target.base == "en":
         return _read("any-en")
     return None
 

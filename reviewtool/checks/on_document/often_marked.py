@@ -12,10 +12,10 @@ Why it matters:
     shown confidence is the share of such words that was marked in texts it had not seen.
 
 When it is silent:
-    Without a source text; from English into any language but German; into English from languages
-    written in Latin letters; into all other languages. It gives at most six flags for each 1,000
-    words of a document, one more for each forty words of a segment, and none for figures or
-    for words of which fewer than one in five was marked.
+    Without a source text, and for all pairs but English into German, Chinese into English and
+    Hebrew into English. It learned from the first two; Hebrew borrows the English of the second
+    and was not tested. It gives at most ten flags for each 1,000 words of a document and one more
+    for each forty words of a segment, and none for figures.
 
 What to do:
     Read the word against the source. Where it says what the source says, in words that a native
@@ -39,14 +39,10 @@ if TYPE_CHECKING:
     from reviewtool.checks.check import Languages
     from reviewtool.segments.segment import Segment
 
-MOST = 6
+MOST = 10
 """Flags for each 1,000 words of a document."""
 APART = 40
 """Words of a segment for each of its flags."""
-LEAST = 0.2
-"""Words that were marked less often than this share are not shown."""
-ENOUGH = 8
-"""Times that professionals must have met a word before their count of it is quoted."""
 
 
 class Candidate(NamedTuple):
@@ -80,49 +76,44 @@ def often_marked(
         found += _best(segment, line, learned, elsewhere)
     found.sort(key=lambda each: (-each.score, each.segment, each.place))
     targets = {segment.index: segment for segment, _ in usable}
-    spans: dict[int, list[tuple[int, int]]] = {}
     for each in found[: max(1, MOST * words // 1000)]:
+        segment = targets[each.segment]
+        start, end = features.spans(segment.target)[each.place]
         share = learned.share(each.score)
-        if share >= LEAST:
-            segment = targets[each.segment]
-            if each.segment not in spans:
-                spans[each.segment] = features.spans(segment.target)
-            start, end = spans[each.segment][each.place]
-            text = segment.target[start:end]
-            yield (
-                each.segment,
-                Finding(
-                    start,
-                    end,
-                    _message(text, segment.source, learned, share),
-                    evidence=("source", "target"),
-                    weight=share,
-                ),
-            )
+        yield (
+            each.segment,
+            Finding(
+                start,
+                end,
+                _message(segment.target[start:end], segment.source, share),
+                evidence=("source", "target"),
+                weight=share,
+            ),
+        )
 
 
 def _best(
     segment: Segment, line: list[str], learned: Model, elsewhere: set[str]
 ) -> list[Candidate]:
-    """The most suspect words of a segment."""
-    scores = learned.scores(line, features.likeness(segment.source), elsewhere)
-    scores = [each for each in scores if line[each[1]][0].isalpha()]
+    """The most suspect words of a segment, if any is suspect enough."""
+    least = learned.least
+    scores = [
+        each
+        for each in learned.scores(line, features.likeness(segment.source), elsewhere)
+        if each[0] >= least and line[each[1]][0].isalpha()
+    ]
     scores.sort(key=lambda each: (-each[0], each[1]))
     return [
         Candidate(score, segment.index, place) for score, place in scores[: 1 + len(line) // APART]
     ]
 
 
-def _message(text: str, source: str, learned: Model, share: float) -> str:
-    """What is known of the word, and how often words that look like it here were marked."""
-    often = f"of 100 words that score like it, professionals marked about {round(100 * share)}."
-    marked, met = learned.seen.get(text.lower(), (0, 0))
+def _message(text: str, source: str, share: float) -> str:
+    """How often words that look like this one here were marked."""
+    often = f"about {max(1, round(10 * share))} in 10 such words were marked."
     words = features.likeness(source).words
     if text in words:
         return f"“{text}” stands as it is in the source; {often}"
-    if met >= ENOUGH and marked:
-        times = "once" if marked == 1 else f"{marked} times"
-        return f"Of {met} times that professionals met “{text}”, they marked it {times}; {often}"
     begun = text[: features.BEGINNING].lower()
     like = [
         each
@@ -130,8 +121,8 @@ def _message(text: str, source: str, learned: Model, share: float) -> str:
         if min(len(text), len(each)) > features.BEGINNING and each.lower().startswith(begun)
     ]
     if like:
-        return f"“{text}” looks much like “{like[0]}”; {often}"
-    return f"“{text}” by its form and place: {often}"
+        return f"“{text}” looks much like “{like[0]}” in the source; {often}"
+    return f"“{text}” is like words that professionals mark here; {often}"
 
 
 CHECK = Check(

@@ -120,6 +120,7 @@ class _Reader:
             joined = _join(run, part.exact)
             if joined is not None:
                 run = joined
+                needs = _better(needs, part.needs)
                 continue
             whole = False
             needs = _better(_better(needs, _Part(run).best()), part.best())
@@ -207,29 +208,28 @@ class _Reader:
         return _Part(exact=frozenset(signs)) if plain and len(signs) <= 8 else _ANY
 
     def _group(self) -> _Part:
-        inner_counts = True
-        if self._peek("?"):
-            inner_counts = self._opening()
+        opening = self._opening() if self._peek("?") else "?:"
         part = self._choice()
         if not self._peek(")"):
             raise _UnclearError
         self.place += 1
-        return part if inner_counts else _EMPTY
+        if opening in ("?!", "?<!"):
+            return _EMPTY
+        if opening in ("?=", "?<="):
+            # It takes no text, but what it looks for must be there.
+            return _Part(exact=_EMPTY.exact, needs=part.best())
+        return part
 
-    def _opening(self) -> bool:
-        """Moves past what stands behind `(?`; False for a look-around, which takes no text."""
-        for opening in ("?:", "?>", "?i:", "?-i:"):
+    def _opening(self) -> str:
+        """Moves past what stands behind `(?` and tells it."""
+        for opening in ("?:", "?>", "?i:", "?-i:", "?=", "?!", "?<=", "?<!"):
             if self._peek(opening):
                 self.place += len(opening)
-                return True
-        for opening in ("?=", "?!", "?<=", "?<!"):
-            if self._peek(opening):
-                self.place += len(opening)
-                return False
+                return opening
         for opening in ("?P<", "?<"):
             if self._peek(opening):
                 self.place = self.pattern.index(">", self.place) + 1
-                return True
+                return opening
         raise _UnclearError
 
 

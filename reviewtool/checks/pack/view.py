@@ -14,6 +14,7 @@ _SPACES = "\t\n\v\f\r\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x200B))
 )
 _SAME = str.maketrans(dict.fromkeys(_SPACES, " ") | {"’": "'", "ʼ": "'", "‑": "-"})
+_PLAINER = re.compile("[" + re.escape("".join(map(chr, _SAME))) + "]")
 _MASK = "\ue000"
 _NOT_PROSE = re.compile(
     r"</?[A-Za-z][^<>]{0,500}>"  # tags
@@ -28,7 +29,7 @@ _HINTS = ("<", "{", "%", "&", "://", "www.", "@")
 
 def view(text: str) -> str:
     """The text with spaces, apostrophes and hyphens made plain and all markup masked."""
-    plain = text.translate(_SAME) if not text.isascii() or not text.isprintable() else text
+    plain = text.translate(_SAME) if _PLAINER.search(text) else text
     if not any(hint in plain for hint in _HINTS):
         return plain
     return _NOT_PROSE.sub(lambda match: _MASK * len(match.group()), plain)
