@@ -8,8 +8,8 @@ read: Google's MQM annotations of WMT 2021 (Apache-2.0). The model is a logistic
 the keys of `reviewtool.checks.marked_wording.features`; it is written as sums of small numbers and
 holds no text longer than a word. The same input gives the same file.
 
-What professionals mark differs from rater to rater, and fifteen systems repeat each other's wording.
-So equal wordings of one source are learned as one example that counts as the square root of their
+What professionals mark differs from rater to rater, and systems repeat each other's wording. So
+equal wordings of one source are learned as one example that counts as the square root of their
 number. It is taught not only whether they were marked but also, half as much, how few other
 translations of that source have the word: this points at errors that raters passed over and away
 from the subject of the text. Words of human translations count more, and their marks count less,
@@ -37,12 +37,12 @@ if TYPE_CHECKING:
 
 PAIRS = {"en-de": "en-de", "zh-en": "any-en"}
 """Language pairs that are learned, and the name of the model each gives."""
-QUOTES = "\"“”„«»"
+QUOTES = '"“”„«»'
 OPENING = {"en-de": ".!?:" + QUOTES, "zh-en": ".!?:"}
 """Signs that open a sentence. Where quotation marks are not among them, nothing is learned of the
 words beside them: translations from Chinese quote what English texts do not.
 """
-SHOWN = 6.0
+SHOWN = {"en-de": 5.5, "zh-en": 6.0}
 """Words for each 1,000 of machine translations it has not seen that a model finds worth showing."""
 SETS = ("news21", "ted21")
 FEWEST = 10
@@ -187,13 +187,13 @@ def examples(
 
 def kept_keys(found: list[Example], opening: str) -> set[str]:
     """Keys that enough documents have, and that are to be learned."""
-    untold = {f"{side} {mark}" for side in ("after", "before") for mark in QUOTES}
+    untold = set() if '"' in opening else {f"{s} {m}" for s in ("after", "before") for m in QUOTES}
+    untold.add(f"before {features.EDGE}")
     documents: dict[str, set[str]] = defaultdict(set)
     for example in found:
         for key in example.keys:
             documents[key].add(example.document)
-    kept = {key for key, names in documents.items() if len(names) >= FEWEST}
-    return kept if '"' in opening else kept - untold
+    return {key for key, names in documents.items() if len(names) >= FEWEST} - untold
 
 
 def learn(found: list[Example], kept: set[str], seed: int = 1) -> dict[str, float]:
@@ -283,9 +283,9 @@ def curve(scored: list[tuple[float, int, int]]) -> tuple[float, float]:
     return round(slope, 5), round(start - slope * middle, 3)
 
 
-def least(scored: list[tuple[float, int, int]]) -> int:
-    """The lowest score worth showing."""
-    left = SHOWN * sum(times for _, times, _ in scored) / 1000
+def least(scored: list[tuple[float, int, int]], shown: float) -> int:
+    """The lowest score worth showing, so that `shown` words of 1,000 reach it."""
+    left = shown * sum(times for _, times, _ in scored) / 1000
     for score, times, _ in scored:
         left -= times
         if left <= 0:
@@ -298,8 +298,9 @@ def _fold(example: Example) -> int:
     return zlib.crc32(example.document.encode()) % FOLDS
 
 
-def content(given: list[Row], opening: str) -> dict[str, Any]:
-    """The model of these rows as it is written."""
+def content(given: list[Row], pair: str) -> dict[str, Any]:
+    """The model of these rows of a pair as it is written."""
+    opening = OPENING[pair]
     lines = [(row, features.tokens(row["target"])) for row in given]
     documents = frequencies(lines)
     unseen = {form: band(count - 1) for form, count in documents.items() if count > FEWEST}
@@ -309,7 +310,7 @@ def content(given: list[Row], opening: str) -> dict[str, Any]:
     scored = held_out(found, opening)
     return {
         "opening": opening,
-        "least": least(scored),
+        "least": least(scored, SHOWN[pair]),
         "curve": curve(scored),
         "words": {form: band(n) for form, n in sorted(documents.items()) if n >= FEWEST},
         "weights": {key: value for key, value in rounded.items() if abs(value) >= 2},
@@ -322,7 +323,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=MODEL_FOLDER)
     arguments = parser.parse_args()
     for pair, name in PAIRS.items():
-        learned = content(rows(arguments.train, pair), OPENING[pair])
+        learned = content(rows(arguments.train, pair), pair)
         text = json.dumps(learned, ensure_ascii=False, separators=(",", ":"))
         packed = lzma.compress(text.encode(), preset=9)
         (arguments.out / f"{name}.json.xz").write_bytes(packed)

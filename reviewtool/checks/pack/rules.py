@@ -142,37 +142,49 @@ class RuleSet:
             for _, _, name, finding in sorted(found, key=lambda item: item[:3])
         ]
 
-    def _candidates(self, source: str, target: str, *, leaning: bool) -> Iterable[Rule]:
+    def _candidates(self, source: str, target: str, *, leaning: bool) -> list[Rule]:
         """The rules with a literal in the segment, each once, in the order of the packs."""
         text = fold(target)
-        near = self._by_target.near(text)
         if leaning:
             leaned = fold(source)
-            near = {
-                name: rule
-                for name, rule in near.items()
-                if not rule.source_literals or any(one in leaned for one in rule.source_literals)
-            }
-            near |= {
-                name: rule
-                for name, rule in self._by_source.near(leaned).items()
-                if rule.flag.source or any(literal in text for literal in rule.literals or ("",))
-            }
+            found = [
+                rule
+                for rule in self._by_target.near(text).values()
+                if _holds(leaned, rule.source_literals)
+            ]
+            found += [
+                rule
+                for rule in self._by_source.near(leaned).values()
+                if rule.flag.source or _holds(text, rule.literals)
+            ]
+            found += self._always
         else:
-            near |= self._unled.near(text)
-        near |= {rule.id: rule for rule in self._always}
-        return [
-            near[name]
-            for name in sorted(near, key=self._order.__getitem__)
-            if name not in self.stopped
-            and (leaning or near[name].alone or not near[name].bilingual)
-        ]
+            near = self._by_target.near(text) | self._unled.near(text)
+            found = [
+                rule for rule in (*near.values(), *self._always) if rule.alone or not rule.bilingual
+            ]
+        if len(found) > 1:
+            found.sort(key=self._place)
+        if self.stopped:
+            return [rule for rule in found if rule.id not in self.stopped]
+        return found
+
+    def _place(self, rule: Rule) -> int:
+        return self._order[rule.id]
 
     def _stop(self, rule: Rule) -> None:
         self.stopped[rule.id] = ReviewError(
             f"rule “{rule.id}” took too long on a segment and is switched off for now",
             "Make its patterns simpler (no repetition inside a repetition), or disable the rule.",
         )
+
+
+def _holds(text: str, literals: Sequence[str]) -> bool:
+    """Whether one of the literals stands in the text, or there are none to ask for."""
+    for literal in literals:
+        if literal in text:
+            return True
+    return not literals
 
 
 def _filed(rules: Sequence[Rule], *, leaning: bool) -> tuple[_Filed, _Filed, list[Rule]]:
@@ -191,9 +203,13 @@ def _filed(rules: Sequence[Rule], *, leaning: bool) -> tuple[_Filed, _Filed, lis
     return by_source, by_target, always
 
 
+RARE = 9
+"""Letters from which literals are as rare as they need be."""
+
+
 def telling(source: Sequence[str], target: Sequence[str]) -> bool:
     """Whether the literals of the source are the better ones to look a rule up by."""
-    return not target or min(3, *map(weight, source)) >= min(3, *map(weight, target))
+    return not target or min(RARE, *map(weight, source)) >= min(RARE, *map(weight, target))
 
 
 def weight(literal: str) -> int:
