@@ -74,18 +74,17 @@ _HINTS = {
 }
 """Letters without which no phrase of a language can be there."""
 _SIGNS = {
-    "en": (":", "m", "clock"),
-    "nl": (":", " uur"),
-    "de": (":", "uhr"),
-    "fr": (":", "h"),
-    "es": (":", "."),
-    "it": (":", "ore ", "alle "),
-    "pt": (":", "h"),
-    "zh": ("点", "點", "时", "時", ":"),
-    "ja": ("時", ":"),
+    "en": r"\d:\d|\d ?[AaPp]\.?[Mm]|\d ?o['’]",
+    "nl": r"\d:\d|\d uur",
+    "de": r"\d:\d|\d ?Uhr",
+    "fr": r"\d:\d|\d ?h",
+    "es": r"\d[:.]\d",
+    "it": r"\d:\d|[lr]e \d",
+    "pt": r"\d:\d|\d ?h",
+    "zh": r"\d:\d|\d ?[点點时時]",
+    "ja": r"\d:\d|\d ?時",
 }
-"""Signs without which no time in figures can be there."""
-_DIGIT = re.compile(r"\d")
+"""What must be there for a time in figures, for a quick look."""
 
 _AT = r"(?<![\d.,:])(?!00\b)(?P<hour>\d{1,2})"
 _MINUTE = r"(?:[:.](?P<minute>[0-5]\d))?"
@@ -127,8 +126,7 @@ def clock_times(text: str, code: str) -> list[ClockTime]:
                 named = match["hour"].lower().replace("’", "'")
                 hour = words.get(named) or int(named)
                 found.append(_time(match, hour * 60 + shift))
-    signs = _SIGNS.get(code, (":",))
-    if not (_DIGIT.search(text) and any(sign in lowered for sign in signs)):
+    if not _quick(code).search(text):
         return found
     for match in _figures(code).finditer(text):
         named, minute = match["hour"], match["minute"]
@@ -161,6 +159,11 @@ def _phrases(code: str) -> tuple[dict[str, int], list[tuple[re.Pattern[str], int
             whole = part if "{h}" in part else "{h}" + part
             patterns.append((re.compile(rf"\b{whole.format(h=hour)}\b", re.I), shift))
     return words, patterns
+
+
+@cache
+def _quick(code: str) -> re.Pattern[str]:
+    return re.compile(_SIGNS.get(code, r"\d:\d"))
 
 
 @cache

@@ -18,7 +18,7 @@ from reviewtool.checks.resolve import resolve
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
-    from reviewtool.checks.check import Check, Languages
+    from reviewtool.checks.check import Languages
     from reviewtool.checks.flag import Flag
     from reviewtool.segments.segment import Segment
 
@@ -80,7 +80,13 @@ class Checker:
             running = self._on_segment
         found: list[Flag] = []
         for check in running:
-            self._run_on_segment(check, segment, found)
+            try:
+                findings = list(islice(check.on_segment(segment, self.languages), MOST))  # type: ignore[misc]
+            except Exception as error:
+                self._report(check.id, segment.id, error)
+                continue
+            if findings:
+                found += [to_flag(check, segment, finding) for finding in findings]
         if self._rules is not None and running is not self._missing:
             self._run_rules(segment, found)
         return resolve(found)
@@ -117,13 +123,6 @@ class Checker:
         """Add what failed in another process, each check once."""
         known = {failure.check for failure in self.failures}
         self.failures += [failure for failure in failures if failure.check not in known]
-
-    def _run_on_segment(self, check: Check, segment: Segment, found: list[Flag]) -> None:
-        try:
-            findings = check.on_segment(segment, self.languages)  # type: ignore[misc]
-            found.extend(to_flag(check, segment, finding) for finding in islice(findings, MOST))
-        except Exception as error:
-            self._report(check.id, segment.id, error)
 
     def _run_rules(self, segment: Segment, found: list[Flag]) -> None:
         try:

@@ -63,8 +63,8 @@ def test_other_pairs_have_no_model(codes: str) -> None:
 
 
 def test_a_document_gets_few_flags() -> None:
-    text = "The people renew the destruction of the bridge."
-    segments = [segment(index, "村里的老人修复了石桥。", text) for index in range(100)]
+    text = "The new crown epidemic is serious."
+    segments = [segment(index, "新冠疫情很严重。", text) for index in range(100)]
     found = list(often_marked(segments, pair("zh-en")))
     words = sum(len(features.tokens(text)) for _ in segments)
     assert 0 < len(found) <= MOST * words / 1000
