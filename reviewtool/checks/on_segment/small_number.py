@@ -39,14 +39,14 @@ _MOST = 12
 
 def small_number(segment: Segment, languages: Languages) -> Iterator[Finding]:  # noqa: ARG001
     """The one small number in which the two sides differ."""
+    kept = _numbers().findall(segment.target)
+    if not kept or len(kept) > _MOST:
+        return
+    told = _numbers().findall(segment.source)
+    if len(told) != len(kept) or told == kept:
+        return
     ours = list(_numbers().finditer(segment.target))
-    if not ours or len(ours) > _MOST:
-        return
     theirs = list(_numbers().finditer(segment.source))
-    if len(theirs) != len(ours):
-        return
-    told = [match.group() for match in theirs]
-    kept = [match.group() for match in ours]
     wrong = [match for match in ours if match.group() not in told]
     missed = [match for match in theirs if match.group() not in kept]
     if len(wrong) != 1 or len(missed) != 1:
