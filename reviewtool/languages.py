@@ -45,6 +45,7 @@ class Language:
 UNKNOWN = Language("", "unknown language")
 
 
+@cache
 def base_code(code: str) -> str:
     """The language part of a code: `pt` for `pt-BR` or `pt_BR`, lower-cased."""
     return code.replace("_", "-").partition("-")[0].lower()
