@@ -49,50 +49,35 @@ def add_new(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 def run(options: argparse.Namespace) -> int:
     """Print the drafted row and its hits; save it if asked and proved. 1 where it is not proved."""
-    from reviewtool.checks.check import Languages
     from reviewtool.cli.named_segment import named_segment
     from reviewtool.cli.output import ProgressLine, note, result
-    from reviewtool.project import find_project
     from reviewtool.records.desk import open_desk
-    from reviewtool.records.rule_proposal import propose, save
-    from reviewtool.review.rule_draft import draft
 
     found = project(options)
     if len(found.places) != 1:
         raise ReviewError("more than one document was named", "Name one file.")
     desk = open_desk(found, found.places[0], who(options, found).name)
-    document = desk.document
     segment = named_segment(desk, options.segment)
-    languages = Languages(document.source_language, document.target_language)
-    row = draft(
-        segment,
-        desk.session.text(segment),
-        languages,
-        flags=desk.own_flags(segment),
-        change=options.change,
-        source=options.when,
-        wrong=options.wrong,
-    ).row()
-    result(row.rstrip("\n"))
-    everything = find_project([found.translations]) if found.translations.is_dir() else found
-    proposal = propose(row, everything, languages, ProgressLine("documents", least=20))
-    _report(proposal, segment)
+    drafted = desk.draft_rule(segment, options.change, source=options.when, wrong=options.wrong)
+    result(drafted.row().rstrip("\n"))
+    proposal = desk.propose_rule(drafted, segment, ProgressLine("documents", least=20))
+    _report(proposal, desk.document.name, segment)
     if proposal.problems:
         return INCOMPLETE
     if options.save:
-        save(proposal)
+        desk.save_rule(proposal)
         note(f"saved to {proposal.file}")
     else:
         note(f"With --save it is added to {proposal.file}.")
     return OK
 
 
-def _report(proposal: Proposal, segment: Segment) -> None:
+def _report(proposal: Proposal, document: str, segment: Segment) -> None:
     from reviewtool.cli.output import note, plural
 
     for problem in proposal.problems:
         note(f"not proved: {problem.what}\n  {problem.remedy}")
-    others = [hit for hit in proposal.hits if hit.segment.id != segment.id]
+    others = proposal.others(document, segment)
     note(f"It would flag {plural(len(others), 'other place')} in the project.")
     for hit in others[:SHOWN]:
         text, start, end = hit.segment.target, hit.flag.start, hit.flag.end

@@ -56,6 +56,10 @@ class Inspection:
         stopped = [str(e) for rules in self._rules.values() for e in rules.stopped.values()]
         return failed + stopped
 
+    def reload(self) -> None:
+        """Read the packs anew when next asked; a check under way goes on with what it has."""
+        self._checkers, self._rules = {}, {}
+
     def recheck(self, segment: Segment) -> list[Flag]:
         """The flags that a segment raises by itself, whatever its target now is."""
         return self._checker(segment).segment_flags(segment)
@@ -129,7 +133,7 @@ class Inspection:
 
     def pair(self, segment: Segment) -> str:
         """The language pair of a segment as the measured record names it, such as `nl-en`."""
-        languages = self._languages(segment)
+        languages = self.languages(segment)
         source = languages.source.base if self.document.has_source else ""
         return pair_name(source, languages.target.base)
 
@@ -150,7 +154,8 @@ class Inspection:
             groups.setdefault(key, []).append(segment)
         return groups
 
-    def _languages(self, segment: Segment) -> Languages:
+    def languages(self, segment: Segment) -> Languages:
+        """The languages of a segment: its own where its row says so, else the document's."""
         source, target = segment.source_language, segment.target_language
         return Languages(
             language(source) if source else self.document.source_language,
@@ -163,14 +168,14 @@ class Inspection:
 
     def _recipe(self, segment: Segment) -> Recipe:
         return Recipe(
-            self._languages(segment),
+            self.languages(segment),
             self.document.has_source,
             tuple(self._folders),
             tuple(self._disabled),
         )
 
     def _checker(self, segment: Segment) -> Checker:
-        pair = self._codes(segment)
-        if pair not in self._checkers:
-            self._checkers[pair], self._rules[pair] = self._recipe(segment).build()
-        return self._checkers[pair]
+        pair, checkers = self._codes(segment), self._checkers
+        if pair not in checkers:
+            checkers[pair], self._rules[pair] = self._recipe(segment).build()
+        return checkers[pair]

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from reviewtool.errors import ReviewError
     from reviewtool.project import DocumentPlace, Project
     from reviewtool.ranking.ranked_flag import RankedFlag
+    from reviewtool.records.rule_proposal import Proposal
     from reviewtool.review.act import Act
+    from reviewtool.review.rule_draft import RuleDraft
     from reviewtool.segments.segment import Document, Segment
 
 
@@ -43,7 +45,10 @@ class _Saved:
 
 
 class Desk:
-    """An open document. All methods are for the main thread, but for `check`."""
+    """An open document.
+
+    All methods are for the main thread, but for `check` and what drafts and tries a rule.
+    """
 
     def __init__(
         self, place: DocumentPlace, document: Document, project: Project, reviewer: str
@@ -51,6 +56,7 @@ class Desk:
         self.place = place
         self.document = document
         self.reviewer = reviewer
+        self._project = project
         self._budget = project.settings.budget
         self._inspection = Inspection(document, project)
         store = Store(place, reviewer, document)
@@ -116,6 +122,55 @@ class Desk:
     def own_flags(self, segment: Segment) -> list[Flag]:
         """What the checks say of the segment by itself, as it was given."""
         return self._inspection.recheck(segment)
+
+    def rule_changes(self, segment: Segment) -> int:
+        """How many changes the correction of a segment has to make rules of."""
+        from reviewtool.review.rule_draft import changes
+
+        return changes(segment, self.session.text(segment))
+
+    def draft_rule(
+        self, segment: Segment, change: int = 1, *, source: str = "", wrong: str = ""
+    ) -> RuleDraft:
+        """The rule that a change (from 1) of the segment's correction suggests.
+
+        `source` and `wrong` as in `review.rule_draft.draft`; raises ReviewError like it.
+        """
+        from reviewtool.review.rule_draft import draft
+
+        return draft(
+            segment,
+            self.session.text(segment),
+            self._inspection.languages(segment),
+            flags=self.own_flags(segment),
+            change=change,
+            source=source,
+            wrong=wrong,
+        )
+
+    def propose_rule(
+        self,
+        draft: RuleDraft,
+        segment: Segment,
+        on_progress: Callable[[int, int], None] | None = None,
+    ) -> Proposal:
+        """A drafted rule, proved and tried on the whole project; may take long.
+
+        Raises ReviewError for what cannot be a rule.
+        """
+        from reviewtool.records.rule_proposal import propose
+
+        return propose(draft, self._project, self._inspection.languages(segment), on_progress)
+
+    def save_rule(self, proposal: Proposal) -> None:
+        """Add the rule to the project's packs, to be used from the next `check` on.
+
+        Raises ReviewError where it could not be saved.
+        """
+        from reviewtool.records.rule_proposal import save
+
+        save(proposal)
+        self._inspection.reload()
 
     def rank_with(self, budget: float) -> None:
         """Show so many hints per 1,000 words from the next `check` on."""

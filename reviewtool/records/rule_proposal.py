@@ -13,6 +13,8 @@ from reviewtool.checks.pack.load import packs_in
 from reviewtool.checks.pack.own_pack import decoded, refuse_lost_rules, with_row
 from reviewtool.checks.pack.prove import prove
 from reviewtool.checks.pack.rules import refuse_twins
+from reviewtool.errors import ReviewError
+from reviewtool.project import find_project
 from reviewtool.ranking.dry_run import Hit, dry_run
 from reviewtool.records.atomic import write_atomically
 from reviewtool.review.rule_draft import pack_id
@@ -25,36 +27,46 @@ if TYPE_CHECKING:
     from reviewtool.checks.pack.prove import Problem
     from reviewtool.checks.pack.schema import Rule
     from reviewtool.project import Project
+    from reviewtool.review.rule_draft import RuleDraft
+    from reviewtool.segments.segment import Segment
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """A row that could be added to a pack file, as `text` of the whole file.
 
-    `problems` are what keeps the rule from being trusted; `hits` is what it flags in the project.
+    `before` is what the file says without it, empty where there is none. `problems` are what keeps
+    the rule from being trusted; `hits` is what it flags in the project.
     """
 
     file: Path
+    before: str
     text: str
     rule: Rule
     problems: tuple[Problem, ...]
     hits: tuple[Hit, ...]
 
+    def others(self, document: str, segment: Segment) -> list[Hit]:
+        """What it flags besides the segment, of the document of this name, that it comes from."""
+        origin = (document, segment.id)
+        return [hit for hit in self.hits if (hit.document, hit.segment.id) != origin]
+
 
 def propose(
-    row: str,
+    draft: RuleDraft,
     project: Project,
     languages: Languages,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> Proposal:
-    """The row as a rule of the project's own pack, proved and tried; nothing is written.
+    """The draft as a rule of the project's own pack, proved and tried; nothing is written.
 
+    It is tried on every document of the project, also where `project` holds but some of them.
     Raises ReviewError for a row or a pack file that does not hold together.
     """
-    name = pack_id(languages, bilingual="source:" in row)
+    name = pack_id(languages, bilingual=draft.bilingual)
     file = project.packs / f"{name}.yaml"
-    before = file.read_text(encoding="utf-8") if file.exists() else ""
-    text = with_row(before, row, name, languages)
+    before = _read(file)
+    text = with_row(before, draft.row(), name, languages, bilingual=draft.bilingual)
     pack = decoded(text, file)
     refuse_lost_rules(decoded(before, file) if before.strip() else None, pack, file)
     own = [other for other in packs_in(project.packs) if other.id != pack.id]
@@ -62,10 +74,32 @@ def propose(
     refuse_twins([pack, *beside])
     rule = pack.rules[-1]
     problems = tuple(problem for problem in prove(pack, beside) if problem.rule == rule.id)
-    hits = dry_run(rule, project, languages.target.base, on_progress)
-    return Proposal(file, text, rule, problems, tuple(hits))
+    everything = find_project([project.translations]) if project.translations.is_dir() else project
+    hits = dry_run(rule, everything, languages.target.base, on_progress)
+    return Proposal(file, before, text, rule, problems, tuple(hits))
 
 
 def save(proposal: Proposal) -> None:
-    """Put the pack file on the disk; raises ReviewError where that fails."""
+    """Put the pack file on the disk.
+
+    Raises ReviewError where that fails, or where the file is no longer what was read.
+    """
+    if _read(proposal.file) != proposal.before:
+        raise ReviewError(
+            "the pack was changed while the rule was tried", "Try again.", file=proposal.file
+        )
     write_atomically(proposal.file, proposal.text.encode("utf-8"))
+
+
+def _read(file: Path) -> str:
+    """The text of a pack file, empty where there is none; raises ReviewError."""
+    try:
+        return file.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        return ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise ReviewError(
+            f"cannot be read: {getattr(error, 'strerror', None) or error}",
+            "Check the path, its rights, and that it is UTF-8.",
+            file=file,
+        ) from error

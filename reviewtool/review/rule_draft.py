@@ -46,6 +46,11 @@ class RuleDraft:
     bad: tuple[str, ...]
     good: tuple[str, ...]
 
+    @property
+    def bilingual(self) -> bool:
+        """Whether it leans on words of the source."""
+        return bool(self.source)
+
     def row(self) -> str:
         """The row as YAML, two spaces deep, ready to stand below `confusions:`."""
         lines = [f"- id: {self.id}"]
@@ -58,6 +63,11 @@ class RuleDraft:
             listed = ", ".join(map(_quoted, texts))
             lines.append(f"  {key}: {listed if len(texts) == 1 else f'[{listed}]'}")
         return "\n".join(lines) + "\n"
+
+
+def changes(segment: Segment, corrected: str) -> int:
+    """How many changes a correction consists of; each may become a rule."""
+    return len(difference(segment.target, corrected))
 
 
 def draft(
@@ -77,7 +87,7 @@ def draft(
     nothing was corrected, or so much that no rule can be made of it.
     """
     target = segment.target
-    hunks = [_with_words(hunk, target) for hunk in difference(target, corrected)]
+    hunks = [_with_words(hunk, target, corrected) for hunk in difference(target, corrected)]
     if not 1 <= change <= len(hunks):
         raise ReviewError(
             f"there is no change number {change}" if hunks else "the segment has no correction",
@@ -93,10 +103,10 @@ def draft(
     guessed = _source_words(segment, hunk, languages, flags) if bilingual else ""
     lean = (source or re.escape(guessed).replace("\\ ", " ")) if bilingual else ""
     pattern = wrong or re.escape(old).replace("\\ ", " ")
-    pack = pack_id(languages, bilingual=bilingual)
+    pack = pack_id(languages, bilingual=bool(lean))
     # The examples differ in this change only: what else was corrected is right in both.
     marked = f"{corrected[: hunk.new_start]}[[{old}]]{corrected[hunk.new_end :]}"
-    sides = (segment.source,) if bilingual else ()
+    sides = (segment.source,) if lean else ()
     return RuleDraft(
         id=(lean and made_id(pack, [lean, pattern]))
         or made_id(pack, [pattern])
@@ -115,9 +125,9 @@ def pack_id(languages: Languages, *, bilingual: bool) -> str:
     return f"own-{source}{languages.target.base}"
 
 
-def _with_words(hunk: Hunk, old: str) -> Hunk:
-    """A pure insertion, widened by the word after it, or the one before it at the end."""
-    if hunk.start < hunk.end:
+def _with_words(hunk: Hunk, old: str, new: str) -> Hunk:
+    """What only adds or removes, widened by the word after it, or the one before it at the end."""
+    if old[hunk.start : hunk.end].strip() and new[hunk.new_start : hunk.new_end].strip():
         return hunk
     after = re.match(r"\s*\w+", old[hunk.end :])
     if after:
@@ -147,7 +157,8 @@ def _source_words(segment: Segment, hunk: Hunk, languages: Languages, flags: Seq
         place = abs((word.start + word.end) / 2 / len(segment.source) - center)
         return place + 0.3 * small - SequenceMatcher(None, text, wrong).ratio()
 
-    return min(words(segment.source), key=misfit).text
+    likeliest = min(words(segment.source), key=misfit, default=None)
+    return likeliest.text if likeliest else ""
 
 
 def _quoted(text: str) -> str:

@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from reviewtool.errors import ReviewError
     from reviewtool.project import DocumentPlace
     from reviewtool.ranking.ranked_flag import RankedFlag
+    from reviewtool.records.rule_proposal import Proposal
     from reviewtool.review.act import Act
+    from reviewtool.review.rule_draft import RuleDraft
     from reviewtool.review.session import Session
-    from reviewtool.segments.segment import Document
+    from reviewtool.segments.segment import Document, Segment
 
 
 class Desk(Protocol):
@@ -74,6 +76,22 @@ class Desk(Protocol):
 
     def check(self, on_progress: Callable[[int, int], None]) -> list[RankedFlag]:
         """Run the checks; slow, for a worker thread."""
+
+    def rule_changes(self, segment: Segment) -> int:
+        """How many changes the segment's correction has; may be slow."""
+
+    def draft_rule(
+        self, segment: Segment, change: int = 1, *, source: str = "", wrong: str = ""
+    ) -> RuleDraft:
+        """The rule that one of them suggests; ReviewError where it suggests none; may be slow."""
+
+    def propose_rule(
+        self, draft: RuleDraft, segment: Segment, on_progress: Callable[[int, int], None]
+    ) -> Proposal:
+        """The rule proved and tried on the project; slow, for a worker thread."""
+
+    def save_rule(self, proposal: Proposal) -> None:
+        """Add it to the project's packs; the next check uses it. ReviewError where that fails."""
 
     def title(self, check_id: str) -> str:
         """The title of a check or rule."""

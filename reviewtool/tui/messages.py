@@ -9,6 +9,9 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from reviewtool.errors import ReviewError
+    from reviewtool.records.rule_proposal import Proposal
+    from reviewtool.review.rule_draft import RuleDraft
+    from reviewtool.segments.segment import Segment
     from reviewtool.tui.desk import Desk
 
 
@@ -57,6 +60,58 @@ class ChecksFailed(Message):
     """The checks stopped; the review goes on without their flags."""
 
     error: ReviewError
+
+
+@dataclass(frozen=True)
+class RuleAsked:
+    """Which rule is to be tried: of which change, from 1, with which patterns; empty: guess."""
+
+    segment: Segment
+    change: int
+    source: str = ""
+    wrong: str = ""
+
+
+@dataclass
+class RuleDrafted(Message):
+    """The correction has `changes` changes; this is the rule that the one asked for suggests."""
+
+    asked: RuleAsked
+    changes: int
+    draft: RuleDraft
+
+
+@dataclass
+class RuleProgressed(Message):
+    """The rule was tried on `done` of `total` documents."""
+
+    asked: RuleAsked
+    done: int
+    total: int
+
+
+@dataclass
+class RuleTried(Message):
+    """The rule was proved, or not, and tried on the project."""
+
+    asked: RuleAsked
+    proposal: Proposal
+
+
+@dataclass
+class RuleRefused(Message):
+    """What was asked for cannot be a rule; `changes` is 0 where they could not be counted."""
+
+    asked: RuleAsked
+    changes: int
+    error: ReviewError
+
+
+@dataclass
+class RuleSaved(Message):
+    """A rule was added to the project's packs."""
+
+    proposal: Proposal
 
 
 @dataclass

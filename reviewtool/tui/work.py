@@ -16,6 +16,11 @@ from reviewtool.tui.messages import (
     DocumentOpened,
     DocumentRefused,
     FlagsFound,
+    RuleAsked,
+    RuleDrafted,
+    RuleProgressed,
+    RuleRefused,
+    RuleTried,
 )
 
 if TYPE_CHECKING:
@@ -31,7 +36,7 @@ PROGRESS_EVERY = 0.1
 
 
 class _LeftError(Exception):
-    """The reviewer left the document while it was being checked."""
+    """The reviewer went on while a document was being checked or a rule tried."""
 
 
 def open_document(target: MessagePump, open_desk: Callable[[int], Desk], place: int) -> None:
@@ -86,6 +91,35 @@ def check_document(target: MessagePump, desk: Desk, changing: Lock) -> None:
     else:
         gc.freeze()  # else the next full collection walks through all flags
         target.post_message(FlagsFound())
+
+
+def try_rule(target: MessagePump, desk: Desk, asked: RuleAsked) -> None:
+    """Draft, prove and try a rule; post RuleDrafted, then RuleTried, or RuleRefused."""
+    worker = get_current_worker()
+    changes = 0
+
+    def progressed(done: int, total: int) -> None:
+        if worker.is_cancelled:
+            raise _LeftError
+        target.post_message(RuleProgressed(asked, done, total))
+
+    try:
+        changes = desk.rule_changes(asked.segment)
+        draft = desk.draft_rule(asked.segment, asked.change, source=asked.source, wrong=asked.wrong)
+        target.post_message(RuleDrafted(asked, changes, draft))
+        proposal = desk.propose_rule(draft, asked.segment, progressed)
+    except _LeftError:
+        return
+    except ReviewError as error:
+        target.post_message(RuleRefused(asked, changes, error))
+    except Exception as error:  # what a rule trips over must not take unsaved decisions with it
+        failed = ReviewError(
+            f"the rule could not be tried: {type(error).__name__}: {error}",
+            "Try simpler patterns, and report this with the text that caused it.",
+        )
+        target.post_message(RuleRefused(asked, changes, failed))
+    else:
+        target.post_message(RuleTried(asked, proposal))
 
 
 def close_document(target: MessagePump, desk: Desk) -> None:

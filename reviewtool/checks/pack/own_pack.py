@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 HEADING = "confusions:\n"
 
 
-def with_row(before: str, row: str, pack: str, languages: Languages) -> str:
+def with_row(before: str, row: str, pack: str, languages: Languages, *, bilingual: bool) -> str:
     """The text of the pack file with the row as its last; `before` is empty for a new file."""
     if not before.strip():
-        source = f"source: {languages.source.base}, " if "source:" in row else ""
+        source = f"source: {languages.source.base}, " if bilingual else ""
         head = f"pack: {{id: {pack}, {source}target: {languages.target.base}}}"
         return f"schema: 1\n{head}\n{HEADING}{row}"
     text = before if before.endswith("\n") else before + "\n"

@@ -9,10 +9,17 @@ from textual import on
 from textual.widgets import Static
 
 from reviewtool.tui.keys import bindings
-from reviewtool.tui.messages import ChecksFailed, ChecksProgressed, FlagsFound, SavingChanged
+from reviewtool.tui.messages import (
+    ChecksFailed,
+    ChecksProgressed,
+    FlagsFound,
+    RuleSaved,
+    SavingChanged,
+)
 from reviewtool.tui.screens.editing import Editing
 from reviewtool.tui.screens.judging import Judging
 from reviewtool.tui.screens.leaving import Leaving
+from reviewtool.tui.screens.rule_making import RuleMaking
 from reviewtool.tui.screens.showing import Showing
 from reviewtool.tui.widgets.detail import DetailPane
 from reviewtool.tui.widgets.key_line import KeyLine
@@ -37,7 +44,7 @@ NOTICES = 3
 """As many notices are shown on opening; the rest are counted."""
 
 
-class ReviewScreen(Judging, Editing, Showing, Leaving):
+class ReviewScreen(Judging, Editing, RuleMaking, Showing, Leaving):
     """Everything the reviewer does with one document."""
 
     AUTO_FOCUS = ""
@@ -117,6 +124,13 @@ class ReviewScreen(Judging, Editing, Showing, Leaving):
         self._end_checks()
         self.complain(event.error)
 
+    @on(RuleSaved)
+    def rule_saved(self, event: RuleSaved) -> None:
+        """Say where the rule is, and check again with it."""
+        self.say(f"saved to {event.proposal.file}; the checks run again with it")
+        self.checking = True
+        self._start_checks()
+
     @on(SavingChanged)
     def saving_changed(self) -> None:
         """An act was saved or could not be: tell so, and take in what others decided."""
@@ -140,7 +154,7 @@ class ReviewScreen(Judging, Editing, Showing, Leaving):
     def _start_checks(self) -> None:
         self.query_one(ProgressLine).tell("checking", 0, 0)
         work = partial(check_document, self, self.desk, self.changing)
-        self.run_worker(work, thread=True, group="checks")
+        self.run_worker(work, thread=True, exclusive=True, group="checks")
 
     def _end_checks(self) -> None:
         self.checking = False
