@@ -139,16 +139,12 @@ def _packs(pair: str) -> list[Pack]:
 
 def _rule(name: str) -> tuple[Pack, Rule]:
     """A rule with its examples, from the YAML it is written in; raises ReviewError."""
-    from reviewtool.checks.pack.index import shipped_packs
-    from reviewtool.checks.pack.load import SHIPPED, load_pack, packs_in
+    from reviewtool.checks.pack.described import described
     from reviewtool.project import PACKS
 
-    own = packs_in(Path(PACKS))
-    shipped = shipped_packs(lambda pack: name.startswith(f"{pack.id}."))
-    for pack in (*own, *(load_pack(SHIPPED / pack.file) for pack in shipped)):
-        for rule in pack.rules:
-            if rule.id == name:
-                return pack, rule
+    found = described(name, [Path(PACKS)])
+    if found is not None:
+        return found
     raise ReviewError(
         f"there is no check or rule “{name}”",
         "List them with `reviewtool checks list --rules`.",

@@ -6,10 +6,12 @@ each pair gets its own checks, each document its own document checks and its own
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reviewtool.checks import registry
 from reviewtool.checks.check import Languages
+from reviewtool.checks.pack.described import title as rule_title
 from reviewtool.languages import language
 from reviewtool.ranking.budget import rank
 from reviewtool.ranking.record import pair_name, recorded
@@ -21,9 +23,11 @@ if TYPE_CHECKING:
 
     from reviewtool.checks.flag import Flag
     from reviewtool.checks.pack.rules import RuleSet
+    from reviewtool.checks.pack.schema import Rule
     from reviewtool.checks.runner import Checker
     from reviewtool.project import Project
     from reviewtool.ranking.ranked_flag import RankedFlag
+    from reviewtool.ranking.record import Recorded
     from reviewtool.segments.segment import Document, Segment
 
 Pair = tuple[str, str]
@@ -145,7 +149,22 @@ class Inspection:
     def title(self, check_id: str) -> str:
         """What a check or rule is called; its id where it has no other name."""
         check = registry.check(check_id)
-        return check.title if check else check_id
+        if check is not None:
+            return check.title
+        rule = self.rule(check_id)
+        return rule_title(rule) if rule else check_id
+
+    def rule(self, rule_id: str) -> Rule | None:
+        """The loaded rule of this id; a shipped one has no examples."""
+        for rules in [*self._rules.values()]:
+            with suppress(KeyError):
+                return rules.describe(rule_id)
+        return None
+
+    def measured(self, segment: Segment, check_id: str) -> tuple[str, Recorded]:
+        """The language pair of a segment, and what was measured of a check for it."""
+        pair = self.pair(segment)
+        return pair, recorded(pair, check_id)
 
     def _groups(self) -> dict[tuple[str, str, str], list[Segment]]:
         groups: dict[tuple[str, str, str], list[Segment]] = {}

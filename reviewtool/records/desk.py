@@ -15,7 +15,7 @@ from reviewtool.ranking.inspection import Inspection
 from reviewtool.records.cursor import read_cursor, write_cursor
 from reviewtool.records.recorder import Recorder
 from reviewtool.records.segments_file import stored_boundaries
-from reviewtool.records.standing import standings
+from reviewtool.records.standing import standings, told
 from reviewtool.records.store import Committed, Store
 from reviewtool.review.session import Session
 from reviewtool.segments.document import load_document
@@ -25,9 +25,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reviewtool.checks.flag import Flag
+    from reviewtool.checks.pack.schema import Good, Rule
     from reviewtool.errors import ReviewError
     from reviewtool.project import DocumentPlace, Project
     from reviewtool.ranking.ranked_flag import RankedFlag
+    from reviewtool.ranking.record import Recorded
     from reviewtool.records.rule_proposal import Proposal
     from reviewtool.review.act import Act
     from reviewtool.review.rule_draft import RuleDraft
@@ -72,6 +74,9 @@ class Desk:
             recheck=self._inspection.recheck,
         )
         self._standings = standings(place.project_records.parent)
+        self._told_before = told(loaded.decisions, loaded.dismissals)
+        self._told: dict[str, tuple[int, int]] | None = None
+        self._rules: dict[str, Rule | None] = {}
         self.cursor = read_cursor(place, reviewer)
         self._saved = _Saved()
         self._listener: Callable[[], None] | None = None
@@ -79,6 +84,7 @@ class Desk:
 
     def record(self, act: Act) -> None:
         """Bring an act to the disk; returns at once."""
+        self._told = None
         self._recorder.submit(act)
 
     @property
@@ -106,6 +112,7 @@ class Desk:
             latest, self._saved.latest = self._saved.latest, None
         if latest is None or self.pending:
             return []
+        self._told = None
         return self.session.refresh(latest.decisions, latest.dismissals)
 
     def clashed(self) -> list[str]:
@@ -171,6 +178,7 @@ class Desk:
 
         save(proposal)
         self._inspection.reload()
+        self._rules.clear()
 
     def rank_with(self, budget: float) -> None:
         """Show so many hints per 1,000 words from the next `check` on."""
@@ -186,8 +194,38 @@ class Desk:
         return self._inspection.title(check_id)
 
     def standing(self, check_id: str) -> tuple[int, int]:
-        """How often this project confirmed and dismissed flags of a check."""
-        return self._standings.get(check_id, (0, 0))
+        """How often this project confirmed and dismissed flags of a check, up to now.
+
+        The order of flags goes by what stood when the desk was opened, so that none comes or goes
+        while one is reviewing.
+        """
+        if self._told is None:
+            self._told = told(self.session.decisions(), self.session.dismissals())
+        at_first, before, now = (
+            counts.get(check_id, (0, 0))
+            for counts in (self._standings, self._told_before, self._told)
+        )
+        confirmed, dismissed = (
+            max(0, at_first[side] - before[side]) + now[side] for side in (0, 1)
+        )
+        return confirmed, dismissed
+
+    def measured(self, segment: Segment, check_id: str) -> tuple[str, Recorded]:
+        """The language pair of the segment (`nl-en`) and what was measured of a check for it."""
+        return self._inspection.measured(segment, check_id)
+
+    def example(self, segment: Segment, check_id: str) -> Good | None:
+        """The good example of a rule that is nearest to the segment; None where there is none."""
+        from reviewtool.checks.pack.described import described, nearest_good
+
+        if check_id not in self._rules:
+            rule = self._inspection.rule(check_id)
+            if rule is not None and not rule.bad:
+                found = described(check_id)
+                rule = found[1] if found else None
+            self._rules[check_id] = rule
+        rule = self._rules[check_id]
+        return nearest_good(rule, segment.source, segment.target) if rule else None
 
     def remember(self, cursor: int) -> None:
         """Keep the place of the cursor (index of a segment) for the next session."""

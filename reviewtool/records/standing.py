@@ -8,8 +8,10 @@ from reviewtool.errors import ReviewError
 from reviewtool.review.decision import CONFIRMED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    from reviewtool.review.decision import Decision, Dismissal
 
 _WIDER = "_project"
 
@@ -24,6 +26,19 @@ def standings(corrections_root: Path) -> dict[str, tuple[int, int]]:
         if not path.name.startswith(("_", ".")):
             for check, confirmed in _verdicts(path):
                 counts.setdefault(check, [0, 0])[0 if confirmed else 1] += 1
+    return {check: (confirmed, dismissed) for check, (confirmed, dismissed) in counts.items()}
+
+
+def told(
+    decisions: Iterable[Decision], dismissals: Iterable[Dismissal]
+) -> dict[str, tuple[int, int]]:
+    """The same of one reviewer's decisions and wider dismissals."""
+    counts: dict[str, list[int]] = {}
+    for decision in decisions:
+        for verdict in decision.flags:
+            counts.setdefault(verdict.check, [0, 0])[verdict.verdict != CONFIRMED] += 1
+    for dismissal in dismissals:
+        counts.setdefault(dismissal.check, [0, 0])[1] += 1
     return {check: (confirmed, dismissed) for check, (confirmed, dismissed) in counts.items()}
 
 

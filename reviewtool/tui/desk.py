@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from reviewtool.checks.pack.schema import Good
     from reviewtool.errors import ReviewError
     from reviewtool.project import DocumentPlace
     from reviewtool.ranking.ranked_flag import RankedFlag
+    from reviewtool.ranking.record import Recorded
     from reviewtool.records.rule_proposal import Proposal
     from reviewtool.review.act import Act
     from reviewtool.review.rule_draft import RuleDraft
@@ -97,7 +99,13 @@ class Desk(Protocol):
         """The title of a check or rule."""
 
     def standing(self, check_id: str) -> tuple[int, int]:
-        """How often its flags were confirmed and dismissed in this project."""
+        """How often its flags were confirmed and dismissed in this project, up to now."""
+
+    def measured(self, segment: Segment, check_id: str) -> tuple[str, Recorded]:
+        """The segment's language pair and how often the check was right for it."""
+
+    def example(self, segment: Segment, check_id: str) -> Good | None:
+        """A text that the rule lets pass, as near to the segment as there is one."""
 
     def remember(self, cursor: int) -> None:
         """Keep the place for the next session."""

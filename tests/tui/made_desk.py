@@ -11,12 +11,17 @@ from typing import TYPE_CHECKING, Any
 from textual import events
 from textual.keys import _character_to_key
 
+from reviewtool.checks.check import Languages
 from reviewtool.checks.flag import Flag, Kind, occurrence
+from reviewtool.checks.pack.schema import Good, Rule, Sides
 from reviewtool.formats.file_text import FileText
 from reviewtool.formats.text import TextFormat
 from reviewtool.languages import language
 from reviewtool.project import DocumentPlace
 from reviewtool.ranking.ranked_flag import RankedFlag
+from reviewtool.ranking.record import Recorded
+from reviewtool.records.rule_proposal import Proposal
+from reviewtool.review.rule_draft import changes, draft
 from reviewtool.review.session import Session
 from reviewtool.segments.segment import Document, Segment
 from reviewtool.taxonomy import Severity
@@ -28,8 +33,11 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from reviewtool.errors import ReviewError
+    from reviewtool.checks.pack.prove import Problem
+    from reviewtool.ranking.dry_run import Hit
     from reviewtool.review.act import Act
     from reviewtool.review.decision import Decision
+    from reviewtool.review.rule_draft import RuleDraft
 
 PAIRS = [
     ("Havenstad bereidt zich voor op storm", "Port city prepares for storm"),
@@ -60,6 +68,14 @@ class MadeDesk:
         self.acts: list[Act] = []
         self.flags = list(flags)
         self.standings: dict[str, tuple[int, int]] = {"liggen": (3, 1)}
+        self.records: dict[str, Recorded] = {"liggen": Recorded(12, 16, own=True)}
+        self.examples: dict[str, Good] = {}
+        self.problems: list[Problem] = []
+        self.hits: list[Hit] = []
+        self.rule_error: ReviewError | None = None
+        self.proposed: list[RuleDraft] = []
+        self.saved_rules: list[Proposal] = []
+        self.checked = 0
         self.elsewhere: list[str] = []
         self.check_error: Exception | None = None
         self.retried = 0
@@ -93,6 +109,7 @@ class MadeDesk:
         return []
 
     def check(self, on_progress: Callable[[int, int], None]) -> list[RankedFlag]:
+        self.checked += 1
         on_progress(0, len(self.document.segments))
         if self.check_error is not None:
             raise self.check_error
@@ -103,6 +120,41 @@ class MadeDesk:
 
     def standing(self, check_id: str) -> tuple[int, int]:
         return self.standings.get(check_id, (0, 0))
+
+    def measured(self, segment: Segment, check_id: str) -> tuple[str, Recorded]:
+        assert segment in self.document.segments
+        return "nl-en", self.records.get(check_id, Recorded(0, 0, own=False))
+
+    def example(self, segment: Segment, check_id: str) -> Good | None:
+        assert segment in self.document.segments
+        return self.examples.get(check_id)
+
+    def rule_changes(self, segment: Segment) -> int:
+        return changes(segment, self.session.text(segment))
+
+    def draft_rule(
+        self, segment: Segment, change: int = 1, *, source: str = "", wrong: str = ""
+    ) -> RuleDraft:
+        languages = Languages(self.document.source_language, self.document.target_language)
+        text = self.session.text(segment)
+        return draft(segment, text, languages, change=change, source=source, wrong=wrong)
+
+    def propose_rule(
+        self, draft: RuleDraft, segment: Segment, on_progress: Callable[[int, int], None]
+    ) -> Proposal:
+        assert segment in self.document.segments
+        self.proposed.append(draft)
+        on_progress(0, 1)
+        if self.rule_error is not None:
+            raise self.rule_error
+        rule = Rule(draft.id, "style", Severity.MINOR, Kind.HINT, Sides(), "")
+        file = Path("packs/own-nl-en.yaml")
+        return Proposal(file, "", draft.row(), rule, tuple(self.problems), tuple(self.hits))
+
+    def save_rule(self, proposal: Proposal) -> None:
+        if self.failure is not None:
+            raise self.failure
+        self.saved_rules.append(proposal)
 
     def remember(self, cursor: int) -> None:
         self.cursor = cursor

@@ -1,7 +1,8 @@
 """The shipped packs as JSON, so that a check imports no YAML reader and validates nothing.
 
 `python -m reviewtool.checks.pack.index` writes `packs/index/` from the YAML files: one JSON file a
-pack, without the examples, and `packs.json` with the heads of all, so that only the packs of a
+pack, without the examples, another of the rules that may stand alone, which is all that a text
+without a source needs of it, and `packs.json` with the heads of all, so that only the packs of a
 language pair are read. A test proves that index and YAML say the same.
 """
 
@@ -23,16 +24,21 @@ if TYPE_CHECKING:
 
 INDEX = SHIPPED / "index"
 """The folder of the index."""
+ALONE = ".alone.json"
+"""How the file of a pair's rules that may stand alone ends."""
 HEADS = "packs.json"
 """The file in it that holds every pack without its rules."""
 
 
-def shipped_packs(wanted: Callable[[Pack], bool] = lambda _: True) -> tuple[Pack, ...]:
+def shipped_packs(
+    wanted: Callable[[Pack], bool] = lambda _: True, *, alone: bool = False
+) -> tuple[Pack, ...]:
     """The packs that come with the program, without examples; `wanted` is asked with no rules.
 
-    Only the packs that are wanted are read.
+    Only the packs that are wanted are read, and with `alone` only those of their rules that can
+    fire without a source text.
     """
-    return tuple(_with_rules(head) for head in _heads() if wanted(head))
+    return tuple(_with_rules(head, alone=alone) for head in _heads() if wanted(head))
 
 
 @cache
@@ -42,8 +48,9 @@ def _heads() -> tuple[Pack, ...]:
 
 
 @cache
-def _with_rules(head: Pack) -> Pack:
-    data = json.loads((INDEX / f"{head.id}.json").read_text(encoding="utf-8"))
+def _with_rules(head: Pack, *, alone: bool) -> Pack:
+    name = f"{head.id}{ALONE}" if alone and head.source else f"{head.id}.json"
+    data = json.loads((INDEX / name).read_text(encoding="utf-8"))
     return replace(head, rules=tuple(_rule(entry) for entry in data))
 
 
@@ -62,7 +69,12 @@ def to_json(packs: Sequence[Pack]) -> dict[str, str]:
     files = {
         f"{pack.id}.json": _lines([_entry(lean(rule)) for rule in pack.rules]) for pack in packs
     }
-    return {HEADS: _lines(heads)} | files
+    alone = {
+        f"{pack.id}{ALONE}": _lines([_entry(lean(rule)) for rule in pack.rules if rule.alone])
+        for pack in packs
+        if pack.source
+    }
+    return {HEADS: _lines(heads)} | files | alone
 
 
 def lean(rule: Rule) -> Rule:
@@ -72,7 +84,7 @@ def lean(rule: Rule) -> Rule:
 
 def _lines(entries: Sequence[dict[str, Any]]) -> str:
     """JSON with one entry a line, which git merges well."""
-    rows = (json.dumps(entry, ensure_ascii=False) for entry in entries)
+    rows = (json.dumps(entry, ensure_ascii=False, separators=(",", ":")) for entry in entries)
     return "[\n" + ",\n".join(rows) + "\n]\n"
 
 

@@ -57,7 +57,7 @@ def load_rules(
 
     chosen = [
         rule
-        for pack in (*shipped_packs(wanted), *filter(wanted, own))
+        for pack in (*shipped_packs(wanted, alone=not leaning), *filter(wanted, own))
         for rule in pack.rules
         if rule.id not in disabled
         and (drafts or not rule.draft)
@@ -214,6 +214,8 @@ def telling(source: Sequence[str], target: Sequence[str]) -> bool:
 
 def weight(literal: str) -> int:
     """Letters, where one of an unspaced script says as much as three others."""
+    if literal.isascii() or max(literal) < "\u3040":
+        return len(literal)
     return sum(3 if "\u3040" <= sign <= "\u9fff" else 1 for sign in literal)
 
 

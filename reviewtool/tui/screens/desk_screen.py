@@ -7,6 +7,7 @@ is a class of its own over this one, and `ReviewScreen` is all of them together.
 from __future__ import annotations
 
 from collections import deque
+from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
     from reviewtool.review.flag_state import FlagState
     from reviewtool.segments.segment import Segment
     from reviewtool.tui.desk import Desk
+
+
+ROOMY = 32
+"""Lines of a screen from which the pane has room for a rule's example."""
 
 
 class DeskScreen(Screen[None]):
@@ -174,9 +179,18 @@ class DeskScreen(Screen[None]):
         if segment is not None and segment.id in self._fresh:
             text, flags = self._fresh[segment.id]
             fresh = flags if text == self.session.text(segment) else ()
-        known = Known(self.desk.title, self.desk.standing)
+        known = self._known(segment) if segment is not None else None
         view = View(self.flag_at, fresh, self.differences, self.app.no_color, self.checking)
         self.detail.tell(self.session, segment, known, view)
+
+    def _known(self, segment: Segment) -> Known:
+        roomy = self.size.height >= ROOMY
+        return Known(
+            self.desk.title,
+            self.desk.standing,
+            partial(self.desk.measured, segment),
+            partial(self.desk.example, segment) if roomy else None,
+        )
 
     def show_status(self) -> None:
         """Bring the top line up to date."""

@@ -100,6 +100,7 @@ class ReviewScreen(Judging, Editing, RuleMaking, Showing, Leaving):
         self.query_one("#more-room", Static).update(
             f"More room, please: {SMALLEST[0]}×{SMALLEST[1]} at least, this is {width}×{height}."
         )
+        self.show_segment()
         pane = self.edit_pane
         if pane is not None and not small:
             self.call_after_refresh(pane.take_keyboard)

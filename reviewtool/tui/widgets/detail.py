@@ -48,10 +48,12 @@ class DetailPane(VerticalScroll, can_focus=False):
         """One text."""
         yield HangingText(id="detail-text")
 
-    def tell(self, session: Session, segment: Segment | None, known: Known, view: View) -> None:
+    def tell(
+        self, session: Session, segment: Segment | None, known: Known | None, view: View
+    ) -> None:
         """Show this segment."""
         lines = [hanging("There is nothing to review in this document.")]
-        if segment is not None:
+        if segment is not None and known is not None:
             lines = detail_lines(session, segment, known, view)
         self.query_one(HangingText).tell(lines)
 

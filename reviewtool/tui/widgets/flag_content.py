@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from reviewtool.checks.flag import Kind
 from reviewtool.tui.shown import quoted, shown
 from reviewtool.tui.widgets.hanging import Hanging, hanging
 from reviewtool.tui.widgets.severity import severity_content
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reviewtool.checks.flag import Flag
+    from reviewtool.checks.pack.schema import Good
+    from reviewtool.ranking.record import Recorded
     from reviewtool.review.flag_state import FlagState
 
 TAKEABLE = 9
@@ -23,10 +26,15 @@ TAKEABLE = 9
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the desk knows of checks, by id."""
+    """What the desk knows of checks, by id, where they flag one segment.
+
+    `example` is None where there is no room for one.
+    """
 
     title: Callable[[str], str]
     standing: Callable[[str], tuple[int, int]]
+    measured: Callable[[str], tuple[str, Recorded]]
+    example: Callable[[str], Good | None] | None = None
 
 
 def flags_content(states: Sequence[FlagState], current: int, known: Known) -> list[Hanging]:
@@ -52,9 +60,18 @@ def fresh_content(flags: Sequence[Flag]) -> list[Hanging]:
 
 
 def standing_words(confirmed: int, dismissed: int) -> str:
-    """`right 3 of 4 here`, or that nobody has judged it yet."""
-    judged = confirmed + dismissed
-    return f"right {confirmed} of {judged} here" if judged else "no verdicts yet"
+    """`here: 3 confirmed, 1 dismissed`, or that nobody has judged it yet."""
+    if not confirmed + dismissed:
+        return "here: no verdicts yet"
+    return f"here: {confirmed:,} confirmed, {dismissed:,} dismissed"
+
+
+def measured_words(pair: str, record: Recorded) -> str:
+    """`right 12 of 16 in nl-en (measured)`, or of all pairs together, or that it was not."""
+    if not record.raised:
+        return "not measured"
+    where = f"{pair} (measured)" if record.own else "all pairs (measured)"
+    return f"right {record.right:,} of {record.raised:,} in {where}"
 
 
 def verdict_words(state: FlagState) -> str:
@@ -92,9 +109,27 @@ def _body(flag: Flag, known: Known) -> list[Hanging]:
     lines = [hanging(shown(flag.message, 1_000), "  ")]
     if flag.suggestions:
         lines.append(_suggestions(flag))
-    title, record = known.title(flag.check), standing_words(*known.standing(flag.check))
-    lines.append(hanging(Content.styled(f"{shown(title, 80)}: {record}", "$text-muted"), "  "))
+    lines.append(_record(flag, known))
+    good = known.example(flag.check) if known.example else None
+    if good is not None:
+        lines.append(_example(good))
     return lines
+
+
+def _record(flag: Flag, known: Known) -> Hanging:
+    """Lint is about form, which those who mark errors pass over: of it nothing was measured."""
+    words = [standing_words(*known.standing(flag.check))]
+    if flag.kind is not Kind.LINT:
+        words.insert(0, measured_words(*known.measured(flag.check)))
+    title = shown(known.title(flag.check), 80)
+    return hanging(Content.styled(f"{title}: {'; '.join(words)}", "$text-muted"), "  ")
+
+
+def _example(good: Good) -> Hanging:
+    sides = [quoted(text) for text in (good.source, good.target) if text]
+    because = f" ({shown(good.because, 100)})" if good.because else ""
+    words = Content.assemble(Content(" → ").join(sides), because).stylize("$text-muted")
+    return hanging(words, Content.styled("  lets pass ", "$text-muted"))
 
 
 def _suggestions(flag: Flag) -> Hanging:

@@ -1,0 +1,100 @@
+"""What a rule says of itself: its page, its title, and the good example nearest to a text.
+
+A shipped rule is loaded without its examples; they are read from its place in the YAML when they
+are asked for, which takes milliseconds where the whole pack takes seconds.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from reviewtool.checks.pack.confusions import inner
+from reviewtool.checks.pack.index import shipped_packs
+from reviewtool.checks.pack.load import SHIPPED, packs_in
+from reviewtool.segments.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from reviewtool.checks.pack.schema import Good, Pack, Rule
+
+_SECTION = re.compile(r"(?:rules|confusions):")
+_READABLE = re.compile(r"[^\W\d_](?:[\w' ’-]*[\w…])?")
+LONGEST_TITLE = 50
+"""Code points; a longer title is harder to read than an id."""
+
+
+def described(name: str, folders: Sequence[Path] = ()) -> tuple[Pack, Rule] | None:
+    """The rule of this id with its pack and examples, a shipped one or of the packs of a folder.
+
+    None where there is no such rule; raises ReviewError for a pack of the folders that is broken.
+    """
+    for pack in shipped_packs(lambda head: name.startswith(f"{head.id}.")):
+        for rule in pack.rules:
+            if rule.id == name:
+                return pack, _with_examples(pack, rule)
+    for folder in folders:
+        for pack in packs_in(folder):
+            for rule in pack.rules:
+                if rule.id == name:
+                    return pack, rule
+    return None
+
+
+def nearest_good(rule: Rule, source: str, target: str) -> Good | None:
+    """The good example that has most words in common with these texts."""
+    here = _words(source) | _words(target)
+
+    def nearness(good: Good) -> float:
+        there = _words(good.source) | _words(good.target)
+        return len(here & there) / (len(there) or 1)
+
+    return max(rule.good, key=nearness, default=None)
+
+
+def title(rule: Rule) -> str:
+    """`liggen in → lie in`, where the rule's patterns spell words; else its id."""
+    patterns = rule.when.source or (() if rule.flag.source else rule.flag.target)
+    first = _spelt(patterns[0]) if patterns else ""
+    right = rule.suggest[0] if rule.suggest else ""
+    name = f"{first} → {right}"
+    plain = first and _READABLE.fullmatch(right) and len(name) <= LONGEST_TITLE
+    return name if plain else rule.id
+
+
+def _spelt(pattern: str) -> str:
+    """The words that the first alternative of a pattern spells; empty where it spells none."""
+    plain = pattern
+    while (within := inner(plain).removeprefix(r"\b").removesuffix(r"\b")) != plain:
+        plain = within
+    if plain.startswith("(?:") and plain.endswith(")") and "(" not in plain[3:]:
+        plain = plain[3:-1]
+    first = plain.partition("|")[0]
+    first = re.sub(r"\\w[*+]", "…", re.sub(r"(\w)\?", r"\1", first))
+    return first if _READABLE.fullmatch(first) else ""
+
+
+def _words(text: str) -> set[str]:
+    return {word.text.casefold() for word in words(text)}
+
+
+def _with_examples(pack: Pack, rule: Rule) -> Rule:
+    from reviewtool.checks.pack.own_pack import decoded
+
+    path = SHIPPED / pack.file
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    at = rule.line - 1
+    sections = [place for place, line in enumerate(lines[:at]) if _SECTION.match(line)]
+    deep = _depth(lines[at])
+    rest = takewhile(lambda line: not line.strip() or _depth(line) > deep, lines[at + 1 :])
+    head = lines[: sections[0]]
+    text = "".join((*head, lines[sections[-1]], lines[at], *rest))
+    return replace(decoded(text, path).rules[0], line=rule.line)
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
