@@ -123,7 +123,7 @@ COMMANDS: tuple[Command, ...] = (
         ("R",),
         "rule",
         "rule",
-        "Make a rule of the correction, tried on the whole project before it is saved",
+        "Make a rule of the correction, and try it on the whole project",
         _CHANGE,
     ),
     Command("review.query", ("Q",), "query", "query", "Mark as a question, or no longer", _JUDGE),

@@ -18,6 +18,7 @@ from reviewtool.formats.file_text import FileText
 from reviewtool.formats.text import TextFormat
 from reviewtool.languages import language
 from reviewtool.project import DocumentPlace
+from reviewtool.ranking.dry_run import Hit
 from reviewtool.ranking.ranked_flag import RankedFlag
 from reviewtool.ranking.record import Recorded
 from reviewtool.records.rule_proposal import Proposal
@@ -32,9 +33,8 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
-    from reviewtool.errors import ReviewError
     from reviewtool.checks.pack.prove import Problem
-    from reviewtool.ranking.dry_run import Hit
+    from reviewtool.errors import ReviewError
     from reviewtool.review.act import Act
     from reviewtool.review.decision import Decision
     from reviewtool.review.rule_draft import RuleDraft
@@ -256,7 +256,10 @@ def storm_desk(**options: Any) -> MadeDesk:
         made_flag(segments[3], "nightAfter", "night", check="joined", message="Joined words."),
         made_flag(segments[4], "hurt", check="hurt", shown=False, kind=Kind.HINT),
     ]
-    return MadeDesk(Session(document, "anna", recheck=recheck, **options), flags)
+    desk = MadeDesk(Session(document, "anna", recheck=recheck, **options), flags)
+    desk.examples["liggen"] = Good("Ik log in.", "I log into it.", "somebody logs in")
+    desk.hits = [Hit(name, segments[1], flags[1].flag) for name in ("en/storm.txt", "en/flood.txt")]
+    return desk
 
 
 def stale_desk(decision: Decision) -> MadeDesk:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reviewtool.checks.pack.prove import Problem
+from reviewtool.checks.pack.schema import Good
 from reviewtool.errors import ReviewError
+from reviewtool.ranking.dry_run import Hit
 from reviewtool.review.session import Session
 from reviewtool.tui.shown import shown
+from reviewtool.tui.widgets.rule_content import typeable
 from tests.frames import frame
 from tests.tui.made_desk import (
     MadeDesk,
@@ -43,6 +48,9 @@ def hostile_desk(text: str) -> MadeDesk:
         document.segments[0], text, text, "", check=text, source=text, message=f"{text}!"
     )
     desk = MadeDesk(Session(document, text or "anna"), [flag])
+    desk.hits = [Hit(f"en/{text}", document.segments[1], replace(flag.flag, start=0, end=3))]
+    desk.problems = [Problem(text, text, 1, text, text)]
+    desk.examples = {text: Good(text, text, text)}
     desk.notices = [text]
     desk.failures = [text]
     desk.place = made_place(f"en/{text}")
@@ -61,6 +69,35 @@ def test_nothing_hostile_reaches_the_screen(text: str) -> None:
             assert not RAW.search(frame(pilot.app)), key
 
     drive(made_app(desk), script, (100, 30))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_rule_of_a_hostile_text_is_safe_to_look_at(text: str) -> None:
+    desk = hostile_desk(text)
+    first = desk.document.segments[0]
+    writable = text.replace("\0", "").encode("utf-8", "replace").decode()
+    desk.session.correct(first, f"{writable} b")
+
+    async def script(pilot: Pilot[int]) -> None:
+        for key in ("R", "enter", "ctrl+n", "ctrl+s", "tab", "enter", "escape", "j"):
+            await press(pilot, key)
+            await settled(pilot)
+            assert not RAW.search(frame(pilot.app)), key
+        desk.rule_error = ReviewError(text, text, file=text)
+        await press(pilot, "k", "R")
+        await settled(pilot)
+        assert "no rule" in frame(pilot.app)
+        assert not RAW.search(frame(pilot.app))
+
+    drive(made_app(desk), script, (100, 40))
+    assert desk.proposed
+
+
+@given(st.text(st.characters(codec=None), max_size=40))
+def test_a_typeable_pattern_means_the_same(text: str) -> None:
+    pattern = typeable(re.escape(text))
+    assert pattern.isprintable()
+    assert re.fullmatch(pattern, text)
 
 
 def test_pasted_control_characters_are_dropped() -> None:

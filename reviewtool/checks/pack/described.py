@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from reviewtool.checks.pack.confusions import inner
 from reviewtool.checks.pack.index import shipped_packs
 from reviewtool.checks.pack.load import SHIPPED, packs_in
+from reviewtool.errors import ReviewError
 from reviewtool.segments.words import words
 
 if TYPE_CHECKING:
@@ -83,17 +84,25 @@ def _words(text: str) -> set[str]:
 
 
 def _with_examples(pack: Pack, rule: Rule) -> Rule:
+    """The rule as its YAML says it; as it is where that is another than it was loaded from."""
     from reviewtool.checks.pack.own_pack import decoded
 
     path = SHIPPED / pack.file
-    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    at = rule.line - 1
+    try:
+        written = decoded(_alone(path.read_text(encoding="utf-8"), rule.line - 1), path).rules[0]
+    except (OSError, IndexError, ReviewError):
+        return rule
+    return replace(written, line=rule.line) if written.id == rule.id else rule
+
+
+def _alone(text: str, at: int) -> str:
+    """The text of a pack with no other rule than that on this line, from 0."""
+    lines = text.splitlines(keepends=True)
     sections = [place for place, line in enumerate(lines[:at]) if _SECTION.match(line)]
     deep = _depth(lines[at])
     rest = takewhile(lambda line: not line.strip() or _depth(line) > deep, lines[at + 1 :])
     head = lines[: sections[0]]
-    text = "".join((*head, lines[sections[-1]], lines[at], *rest))
-    return replace(decoded(text, path).rules[0], line=rule.line)
+    return "".join((*head, lines[sections[-1]], lines[at], *rest))
 
 
 def _depth(line: str) -> int:

@@ -120,9 +120,10 @@ def _record(flag: Flag, known: Known) -> Hanging:
     """Lint is about form, which those who mark errors pass over: of it nothing was measured."""
     words = [standing_words(*known.standing(flag.check))]
     if flag.kind is not Kind.LINT:
-        words.insert(0, measured_words(*known.measured(flag.check)))
-    title = shown(known.title(flag.check), 80)
-    return hanging(Content.styled(f"{title}: {'; '.join(words)}", "$text-muted"), "  ")
+        words.insert(0, f"{measured_words(*known.measured(flag.check))};")
+    words[0] = f"{shown(known.title(flag.check), 80)}: {words[0]}"
+    pieces = tuple(Content.styled(part, "$text-muted") for part in words)
+    return Hanging(Content("  "), pieces, gap=" ")
 
 
 def _example(good: Good) -> Hanging:

@@ -30,9 +30,10 @@ def proposal_content(proposal: Proposal, others: Sequence[Hit]) -> list[Hanging]
     lines = []
     if not proposal.problems:
         lines.append(hanging("each example does as it should", _sign("✓ proved: ")))
-    for problem in proposal.problems:
-        words = f"{shown(problem.what)}. {shown(problem.remedy)}"
-        lines.append(hanging(words, _sign("✗ not proved: ")))
+    problems = dict.fromkeys(
+        f"{shown(problem.what)}. {shown(problem.remedy)}" for problem in proposal.problems
+    )
+    lines.extend(hanging(words, _sign("✗ not proved: ")) for words in problems)
     count = f"{len(others):,}" if others else "no"
     places = "place" if len(others) < 2 else "places"
     end = ":" if others else " in the project."
