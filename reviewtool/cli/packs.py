@@ -40,13 +40,13 @@ def run_test(options: argparse.Namespace) -> int:
     from reviewtool.cli.output import ProgressLine, plural, result
     from reviewtool.project import PACKS
 
-    shipped = _files(SHIPPED)
+    folder = Path(PACKS)
+    own = _files(folder) if folder.is_dir() else []
     chosen = [file for path in options.paths for file in _files(path)]
     if not options.paths:
-        own = Path(PACKS)
-        chosen = [*shipped, *(_files(own) if own.is_dir() else ())]
+        chosen = [*_files(SHIPPED), *own]
     failed = 0
-    for pack, problems in prove_files(chosen, shipped, ProgressLine("packs", least=2)):
+    for pack, problems in prove_files(chosen, own, ProgressLine("packs", least=2)):
         for problem in problems:
             place = f"{problem.file}:{problem.line}" if problem.line else problem.file
             result(f"{place}: {problem.rule} {problem.what}\n  {problem.remedy}")

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from reviewtool.checks import registry
 from reviewtool.checks.check import Languages
-from reviewtool.checks.pack.described import title as rule_title
 from reviewtool.languages import language
 from reviewtool.ranking.budget import rank
 from reviewtool.ranking.record import pair_name, recorded
@@ -152,7 +151,11 @@ class Inspection:
         if check is not None:
             return check.title
         rule = self.rule(check_id)
-        return rule_title(rule) if rule else check_id
+        if rule is None:
+            return check_id
+        from reviewtool.checks.pack.described import title
+
+        return title(rule)
 
     def rule(self, rule_id: str) -> Rule | None:
         """The loaded rule of this id; a shipped one has no examples."""

@@ -174,6 +174,26 @@ def test_what_is_not_proved_or_cannot_be_written_is_not_saved() -> None:
     assert desk.checked == 2
 
 
+def test_the_dialog_can_be_used_where_there_is_little_room() -> None:
+    desk = storm_desk()
+
+    async def script(pilot: Pilot[int]) -> None:
+        await press(pilot, "j", "tab", "1", "R")
+        await settled(pilot)
+        assert "wrong words   log into" in frame(pilot.app)
+        await press(pilot, *["down"] * 3, "pagedown", "pageup", "up")
+        await settled(pilot)
+        assert "proved" in frame(pilot.app)
+        await pilot.resize_terminal(120, 40)
+        await settled(pilot)
+        assert "Both dikes log into the east." in frame(pilot.app)
+        await press(pilot, "ctrl+s")
+        await settled(pilot)
+
+    drive(made_app(desk), script, (40, 10))
+    assert len(desk.saved_rules) == 1
+
+
 def test_a_text_of_one_language_has_no_source_words(tmp_path: Path) -> None:
     (tmp_path / "note.en.txt").write_text("source: a nice small goat.\n", encoding="utf-8")
     project = find_project([tmp_path / "note.en.txt"])
