@@ -11,12 +11,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import product
 
-from reviewtool.checks.pack.view import fold
+from reviewtool.checks.pack.view import skeleton
 
 _MOST = 64
 """More spellings than this are not spelt out."""
 
-_ANY_CLASS = frozenset("wWsSdDhHvVRX")
+_ANY_CLASS = frozenset("wWsSDhHvVRX")
+_FEW = 4
+"""Repetitions up to this number are spelt out."""
 _ZERO_WIDTH = frozenset("bBAZzGmMK")
 _CONTROLS = {"n": " ", "t": " ", "r": " ", "f": " "}
 
@@ -27,10 +29,14 @@ class _UnclearError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """What a piece of a pattern can match: all its spellings, or strings it cannot do without."""
+    """What a piece of a pattern can match: all its spellings, or strings it cannot do without.
+
+    `tail` holds strings with one of which every match ends, where the spellings are too many.
+    """
 
     exact: frozenset[str] | None = None
     needs: frozenset[str] | None = None
+    tail: frozenset[str] | None = None
 
     def best(self) -> frozenset[str] | None:
         """Strings one of which is in every match; None where there are none to rely on."""
@@ -124,8 +130,9 @@ class _Reader:
                 continue
             whole = False
             needs = _better(_better(needs, _Part(run).best()), part.best())
-            run = part.exact if part.exact is not None else frozenset({""})
-        return _Part(run if whole else None, _better(needs, _Part(run).best()))
+            run = part.exact or part.tail or frozenset({""})
+        needs = _better(needs, _Part(run).best())
+        return _Part(run, needs) if whole else _Part(needs=needs, tail=run)
 
     def _repeated(self) -> _Part:
         part = self._atom()
@@ -166,7 +173,7 @@ class _Reader:
             return _EMPTY
         if sign == ".":
             return _ANY
-        return _Part(exact=frozenset({fold(sign)}))
+        return _Part(exact=frozenset({skeleton(sign)}))
 
     def _escape(self) -> _Part:
         sign = self.pattern[self.place]
@@ -179,6 +186,8 @@ class _Reader:
                 raise _UnclearError
             self.place = end + 1
             return _ANY
+        if sign == "d":
+            return _Part(exact=frozenset({"0"}))
         if sign in _ANY_CLASS:
             return _ANY
         if sign in "123456789" and not self.pattern[self.place : self.place + 1].isdecimal():
@@ -187,7 +196,7 @@ class _Reader:
             return _Part(exact=frozenset({_CONTROLS[sign]}))
         if sign.isalnum():
             raise _UnclearError
-        return _Part(exact=frozenset({fold(sign)}))
+        return _Part(exact=frozenset({skeleton(sign)}))
 
     def _set(self) -> _Part:
         negated = self._peek("^")
@@ -203,7 +212,7 @@ class _Reader:
             if sign == "\\" or (sign == "-" and self.place > first):
                 plain = False
             self.place += 2 if sign == "\\" else 1
-            signs.add(fold(sign))
+            signs.add(skeleton(sign))
         self.place += 1
         return _Part(exact=frozenset(signs)) if plain and len(signs) <= 8 else _ANY
 
@@ -245,4 +254,21 @@ def _repeat(part: _Part, least: int, most: int | None) -> _Part:
     if least == 0:
         optional = part.exact is not None and most == 1
         return _Part(exact=(part.exact or frozenset()) | {""}) if optional else _ANY
-    return _Part(needs=part.best())
+    if part.exact is not None and most is not None and most <= _FEW:
+        spelt = _spelt(part.exact, least, most)
+        if spelt is not None:
+            return _Part(exact=spelt)
+    return _Part(needs=part.best(), tail=part.exact or part.tail)
+
+
+def _spelt(exact: frozenset[str], least: int, most: int) -> frozenset[str] | None:
+    """All spellings of so many repetitions; None where they are too many."""
+    run, found = frozenset({""}), frozenset[str]()
+    for count in range(1, most + 1):
+        joined = _join(run, exact)
+        if joined is None:
+            return None
+        run = joined
+        if count >= least:
+            found |= run
+    return found if len(found) <= _MOST else None

@@ -15,7 +15,7 @@ from reviewtool.checks.pack.index import shipped_packs
 from reviewtool.checks.pack.literal_index import LiteralIndex
 from reviewtool.checks.pack.load import packs_in
 from reviewtool.checks.pack.matcher import findings
-from reviewtool.checks.pack.view import fold, view
+from reviewtool.checks.pack.view import skeleton, view
 from reviewtool.errors import ReviewError
 
 if TYPE_CHECKING:
@@ -144,9 +144,9 @@ class RuleSet:
 
     def _candidates(self, source: str, target: str, *, leaning: bool) -> list[Rule]:
         """The rules with a literal in the segment, each once, in the order of the packs."""
-        text = fold(target)
+        text = skeleton(target)
         if leaning:
-            leaned = fold(source)
+            leaned = skeleton(source)
             found = [
                 rule
                 for rule in self._by_target.near(text).values()

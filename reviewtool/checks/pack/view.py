@@ -15,6 +15,8 @@ _SPACES = "\t\n\v\f\r\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
 )
 _SAME = str.maketrans(dict.fromkeys(_SPACES, " ") | {"’": "'", "ʼ": "'", "‑": "-"})
 _PLAINER = re.compile("[" + re.escape("".join(map(chr, _SAME))) + "]")
+_ZEROS = str.maketrans("123456789", "0" * 9)
+_FIGURE = re.compile(r"\d")
 _MASK = "\ue000"
 _NOT_PROSE = re.compile(
     r"</?[A-Za-z][^<>]{0,500}>"  # tags
@@ -45,3 +47,11 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     return text.replace("ı", "i").replace("İ", "i").casefold()
+
+
+def skeleton(text: str) -> str:
+    """The folded text with every digit as 0, so that a rule on figures has literals too."""
+    if text.isascii():
+        return text.lower().translate(_ZEROS)
+    folded = fold(text)
+    return _FIGURE.sub("0", folded) if _FIGURE.search(folded) else folded
