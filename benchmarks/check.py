@@ -156,7 +156,8 @@ def main() -> None:
     languages = Languages(language(source), language(target))
     rules = len(load_rules(languages, has_source=True).ids)
     print(
-        f"{len(pairs)} distinct segments, {source} to {target}, {len(checks())} checks, {rules} rules"
+        f"{len(pairs)} distinct segments, {source} to {target}, "
+        f"{len(checks())} checks, {rules} rules"
     )
     print(f"{'':38}{'segments/s':>12}{'findings':>10}{'times pofilter':>16}")
     half = pairs[: len(pairs) // 2]

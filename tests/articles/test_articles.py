@@ -38,14 +38,16 @@ def _spans(segment: dict[str, Any]) -> list[tuple[str, int, int]]:
 def test_marked_phrases_stand_in_their_segments_apart_from_each_other(file: Path) -> None:
     article = yaml.safe_load(file.read_text(encoding="utf-8"))
     assert article["id"] == file.stem
-    assert language(article["source_language"]) and language(article["target_language"])
+    assert language(article["source_language"])
+    assert language(article["target_language"])
     for segment in article["segments"]:
         for before, after in pairwise(_spans(segment)):
             assert before[0] != after[0] or before[2] <= after[1], segment["target"]
         for error in segment.get("errors", ()):
             assert error["category"] in categories()
             assert error["severity"] in set(Severity)
-            assert error["right"] != error["text"] and error["why"]
+            assert error["right"] != error["text"]
+            assert error["why"]
 
 
 def test_every_pair_has_an_open_and_a_sealed_article() -> None:
@@ -53,4 +55,5 @@ def test_every_pair_has_an_open_and_a_sealed_article() -> None:
         kind: {file.stem.partition(".")[0] for file in FOLDER.glob(f"{kind}/*.yaml")}
         for kind in ("open", "sealed")
     }
-    assert pairs["open"] == pairs["sealed"] and len(pairs["open"]) >= 15
+    assert pairs["open"] == pairs["sealed"]
+    assert len(pairs["open"]) >= 15

@@ -2,8 +2,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from reviewtool.project import find_project
 from reviewtool.ranking import spread
 from reviewtool.ranking.inspection import Inspection
@@ -11,6 +9,8 @@ from reviewtool.segments.document import load_document
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
 ROW = '{{"id": "{0}", "source": "Het kost {0},5 miljoen.", "target": "{1}"}}\n'
 
@@ -32,4 +32,5 @@ def test_several_processes_find_what_one_finds(
     together = Inspection(document, project).flags(lambda done, _: seen.append(done), spread=True)
     assert together == alone
     assert len(alone) > 200
-    assert seen == sorted(seen) and seen[-1] == 699
+    assert seen == sorted(seen)
+    assert seen[-1] == 699
