@@ -94,7 +94,9 @@ _FIGURES = {
     "nl": rf"{_AT}{_MINUTE} uur\b",
     "de": rf"{_AT}{_MINUTE} ?Uhr\b",
     "fr": rf"{_AT} ?h(?:eures?)?(?: ?(?P<minute>[0-5]\d))?(?!\w)",
-    "es": rf"{_AT}[:.](?P<minute>[0-5]\d)(?![\d:]|[.,]\d)(?= ?(?:h|horas?)\b)",
+    "es": rf"{_AT}[:.](?P<minute>[0-5]\d)(?![\d:]|[.,]\d)(?= ?(?:h|horas?)\b)"
+    r"|(?:(?<= de )|(?<=las )|(?<=sta )|(?<= a ))(?P<hour2>\d{1,2})[:.](?P<minute2>[0-5]\d)"
+    r"(?![\d:%]|[.,]\d)(?! ?(?:%|€|euros?|por|mil|metros?|km|kg|litros?|puntos?)\b)",
     "it": r"\b(?:alle|ore|dalle) (?:ore )?(?P<hour>\d{1,2})"
     r"(?:(?:[:.]| e )(?P<minute>[0-5]\d))?(?!\d|[.,]\d)",
     "pt": rf"{_AT} ?h(?:oras?)?(?P<minute>[0-5]\d)?(?!\w)",
@@ -131,7 +133,9 @@ def clock_times(text: str, code: str) -> list[ClockTime]:
     for match in _figures(code).finditer(text):
         named, minute = match["hour"], match["minute"]
         if named is None:
-            named, minute = match["hour2"], match["minute2"]
+            groups = match.groupdict()
+            last = next(number for number in ("2", "3") if groups.get(f"hour{number}"))
+            named, minute = groups[f"hour{last}"], groups[f"minute{last}"]
         elif match.groupdict().get("half"):
             minute = "30"
         if int(named) <= 24 and not any(
@@ -171,6 +175,7 @@ def _figures(code: str) -> re.Pattern[str]:
     own = _FIGURES.get(code)
     if own is None:
         own = _COLON
-    elif "hour2" not in own:
-        own += "|" + _COLON.replace("hour", "hour2").replace("minute", "minute2")
+    else:
+        number = "3" if "hour2" in own else "2"
+        own += "|" + _COLON.replace("hour", f"hour{number}").replace("minute", f"minute{number}")
     return re.compile(own, re.I)

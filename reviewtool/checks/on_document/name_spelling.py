@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from reviewtool.segments.segment import Segment
 
 _SHORTEST = 6
+_G_AS_H = frozenset({"uk", "be"})
+"""Languages whose letter for g is spoken h, and transcribed as either."""
 _SLIP = 8
 """Letters that a name must have before a single other vowel or a swap counts."""
 
@@ -49,7 +51,7 @@ def name_spelling(
         return
     names = _names(segments)
     replaced: dict[str, str] = {}
-    for one, other in _alike(list(names)):
+    for one, other in _alike(list(names), languages.source.base):
         if _both_in_source(one, other, segments):
             continue
         kept, dropped = _preferred(one, other, names, segments, languages.target.base)
@@ -81,12 +83,14 @@ def _names(segments: Sequence[Segment]) -> Counter[str]:
     return Counter({name: count for name, count in names.items() if name.lower() not in plain})
 
 
-def _alike(names: list[str]) -> Iterator[tuple[str, str]]:
+def _alike(names: list[str], source: str) -> Iterator[tuple[str, str]]:
     """Pairs of different names that are likely the same."""
     by_sound: dict[str, list[str]] = {}
     by_frame: dict[str, list[str]] = {}
     for name in names:
-        by_sound.setdefault(_sound(name), []).append(name)
+        sound = _sound(name)
+        heard = sound.replace("h", "g") if source in _G_AS_H else sound
+        by_sound.setdefault(heard, []).append(name)
         if len(name) >= _SLIP:
             by_frame.setdefault(name[:2] + name[-1], []).append(name)
     for group in by_sound.values():

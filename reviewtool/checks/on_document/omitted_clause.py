@@ -2,8 +2,9 @@
 
 What it finds:
     A part of the source, between commas or other marks, that the translation seems to lack: the
-    translation is shorter than the rest of the document leads to expect, its parts fit those of
-    the source far better by length with this one left out, and none of its names are there.
+    translation is shorter than the rest of the document leads to expect, and none of the part's
+    words that a small dictionary knows has a counterpart there. For languages without a
+    dictionary, the parts fit those of the source far better by length with this one left out.
 
 Why it matters:
     A system that drops a clause still writes a fluent sentence. Nothing in the translation shows
@@ -27,6 +28,7 @@ from typing import TYPE_CHECKING
 
 from reviewtool.checks.check import Check, Finding
 from reviewtool.checks.flag import Kind
+from reviewtool.checks.glosses.coverage import Coverage, coverage_lexicon
 from reviewtool.taxonomy import Severity
 
 if TYPE_CHECKING:
@@ -48,6 +50,14 @@ _GAIN = 2.0
 """How much better the lengths must fit with one part left out than with all of them."""
 _SURE = 3.0
 """A gain from which the flag is right more often than not (measured on clauses taken out)."""
+_SHORT = 0.08
+"""How much of the expected length must be missing where words can be asked too."""
+_EXPLAINED = 0.4
+"""How much of the part's own length must be missing."""
+_WORDS = 2
+"""Words of the part that must be known, all without counterpart."""
+_MANY = 4
+"""Known words from which one may have a counterpart by chance."""
 _JOINED = 0.35
 """The cost of aligning parts otherwise than one to one."""
 _STEPS = ((1, 1, 0.0), (2, 1, _JOINED), (1, 2, _JOINED), (3, 1, _JOINED), (2, 2, 2 * _JOINED))
@@ -67,26 +77,72 @@ def omitted_clause(
     if len(ratios) < _SEGMENTS:
         return
     ratio = median(ratios)
+    known = coverage_lexicon(languages)
     script = languages.source.script
     least = _GAIN if script == languages.target.script == "Latn" else _SURE
     for segment, source, target in lengths:
         expected = source * ratio
-        if expected >= _LETTERS and expected - target > _SHARE * expected:
+        if expected < _LETTERS:
+            continue
+        if known is not None:
+            if expected - target > _SHORT * expected:
+                coverage = Coverage(known[0], segment.target, english_source=known[1])
+                span = _unsaid(segment, ratio, expected - target, coverage)
+                if span is not None:
+                    yield segment.index, _finding(span, 0.6)
+        elif expected - target > _SHARE * expected:
             found = _missing(segment, ratio, expected - target)
             if found is not None and found[1] >= least:
-                (start, end), gain = found
-                message = "Nothing in the translation seems to stand for this part of the source."
-                yield (
-                    segment.index,
-                    Finding(
-                        start,
-                        end,
-                        message,
-                        side="source",
-                        evidence=("source", "target"),
-                        weight=0.6 if gain >= _SURE else 0.35,
-                    ),
-                )
+                yield segment.index, _finding(found[0], 0.6 if found[1] >= _SURE else 0.35)
+
+
+def _finding(span: tuple[int, int], weight: float) -> Finding:
+    return Finding(
+        *span,
+        "Nothing in the translation seems to stand for this part of the source.",
+        side="source",
+        evidence=("source", "target"),
+        weight=weight,
+    )
+
+
+def _unsaid(
+    segment: Segment, ratio: float, deficit: float, coverage: Coverage
+) -> tuple[int, int] | None:
+    """The longest part of the source of which the translation has no word."""
+    source = segment.source
+    parts = [*_sentences(source), *_parts(source), *_clauses(source)]
+    best: tuple[int, int] | None = None
+    for start, end in parts:
+        length = _letters(source[start:end]) * ratio
+        if length < _PART or deficit < _EXPLAINED * length:
+            continue
+        here = coverage.count(source[start:end])
+        if here.known < _WORDS or here.missing < here.known - (here.known >= _MANY):
+            continue
+        rest = coverage.count(source[:start] + " " + source[end:])
+        if rest.known and rest.missing > rest.known / 2:
+            continue
+        if _anchored(source[start:end], segment.target):
+            continue
+        if best is None or end - start > best[1] - best[0]:
+            best = (start, end)
+    return best
+
+
+def _sentences(text: str) -> list[tuple[int, int]]:
+    """Half-open spans of the sentences, if there are several."""
+    spans = [match.span() for match in _sentence().finditer(text)]
+    return spans if len(spans) > 1 else []
+
+
+def _clauses(text: str) -> list[tuple[int, int]]:
+    """Half-open spans from each “and” to the end of its sentence or part."""
+    spans = []
+    for match in _and().finditer(text):
+        stop = _mark().search(text, match.end())
+        spans.append((match.start(), stop.start() if stop else len(text)))
+    return spans
 
 
 def _missing(
@@ -162,6 +218,20 @@ def _letters(text: str) -> int:
 @cache
 def _mark() -> re.Pattern[str]:
     return re.compile(r"(?<!\d)[,;:，、；：。.!?！？]\s*|[,.]\s+|\s[–—-]\s|\s(?=\()")
+
+
+@cache
+def _sentence() -> re.Pattern[str]:
+    return re.compile(r"[^\s.!?…。！？](?:[^.!?…。！？]|[.](?=\w))*[.!?…。！？]+")
+
+
+@cache
+def _and() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<=\s)(?:and|or|but|so|und|oder|aber|en|of|maar|et|ou|mais|puis|y|e|o|u|pero|ed|ma|mas"
+        r"|и|или|но|а|і|й|та|або|але|i|oraz|lub|ale|because|weil|omdat|car|porque|perché)\s",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -39,7 +39,7 @@ _MINORITY = 0.25
 _FAMILIAR = {
     "de": r"\b(?:[Dd]u|[Dd]ich|[Dd]ir|[Dd]eine?[mnrs]?)\b",
     "nl": r"\b(?:[Jj]e|[Jj]ij|[Jj]ou|[Jj]ouw|[Jj]ezelf)\b",
-    "fr": r"\b(?:[Tt]u|[Tt]oi|[Tt]es|[Tt]on(?= \w+e?\b))\b|\b[Tt]['’](?=as\b|es\b)",
+    "fr": r"\b(?:[Tt]u|[Tt]oi|[Tt]e|[Tt]es|[Tt]on(?= \w+e?\b))\b|\b[Tt]['’](?=\w)",
     "es": r"\b(?:[Tt]ú|[Tt]us?|[Tt]i|[Cc]ontigo)\b"
     r"|\b[Nn]o (?:te |l[aeo]s? )?\w{3,}(?:as|es)\b(?<!\bantes)(?<!\bentonces)"
     r"(?<!\bmenos)",
@@ -48,7 +48,8 @@ _FAMILIAR = {
 _FORMAL = {
     "de": r"(?<=[a-zäöüß,;–-] )(?:Sie|Ihnen|Ihre?[mnrs]?)\b",
     "nl": r"\b(?:[Uu]|[Uu]w|[Uu]zelf)\b",
-    "fr": r"\b(?:[Vv]ous|[Vv]otre|[Vv]os)\b",
+    "fr": r"\b(?:[Vv]ous|[Vv]otre|[Vv]os)\b"
+    r"|\b(?!chez\b|assez\b|rez\b|nez\b)[A-ZÉÀ]?[a-zà-ÿ]{2,}ez\b",
     "es": r"\b[Uu]sted(?:es)?\b",
     "it": r"(?<=[a-zà-ú,;] )(?:Lei|Suo|Sua|Suoi|Sue)\b",
 }

@@ -2,7 +2,8 @@
 
 What it finds:
     A time of day that is another one than the source tells: *half zeven* or *halb sieben* (6:30)
-    as “half past seven”, *14時* as “4 p.m.”, *huit heures moins le quart* as “a quarter past”.
+    as “half past seven”, *14時* as “4 p.m.”, *huit heures moins le quart* as “a quarter past”;
+    “4.30 p.m.” as *4.30 Uhr*.
 
 Why it matters:
     Half hours count forwards in some languages and backwards in others. The wrong time reads well,
@@ -10,7 +11,8 @@ Why it matters:
 
 When it is silent:
     Where the sides tell different numbers of times or name a time zone, where the times differ by
-    twelve hours only, and for languages whose way of telling the time is not known here.
+    twelve hours and the target may count only to twelve, and for languages whose way of telling the
+    time is not known here.
 
 What to do:
     Put the time of the source.
@@ -18,6 +20,7 @@ What to do:
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reviewtool.checks.check import Check, Finding
@@ -33,6 +36,16 @@ if TYPE_CHECKING:
     from reviewtool.segments.segment import Segment
 
 
+_NOON = 12
+_AFTERNOON = {
+    "de": r"nachmittag|abend|mittag|nacht",
+    "nl": r"middag|avond|nacht",
+    "fr": r"après-midi|soir|nuit",
+    "es": r"tarde|noche|mediodía|p\. ?m",
+}
+"""Words that make an hour below twelve one of the afternoon, in languages that count to 24."""
+
+
 def clock_time(segment: Segment, languages: Languages) -> Iterator[Finding]:
     """Each time of the target that the source does not tell, with the one that it tells instead."""
     ours = clock_times(segment.target, languages.target.base)
@@ -41,6 +54,7 @@ def clock_time(segment: Segment, languages: Languages) -> Iterator[Finding]:
     theirs = clock_times(segment.source, languages.source.base)
     if len(ours) != len(theirs) or any(zone in segment.source for zone in ("GMT", "UTC")):
         return
+    yield from _mornings(segment, ours, theirs, languages)
     told = {time.minutes for time in theirs}
     kept = {time.minutes for time in ours}
     wrong = [time for time in ours if time.minutes not in told]
@@ -53,6 +67,30 @@ def clock_time(segment: Segment, languages: Languages) -> Iterator[Finding]:
             source=(their.start, their.end),
             evidence=("source", "target"),
         )
+
+
+def _mornings(
+    segment: Segment, ours: list[ClockTime], theirs: list[ClockTime], languages: Languages
+) -> Iterator[Finding]:
+    """Each p.m. of an English source whose hour a language of 24 hours has as a morning's."""
+    words = _AFTERNOON.get(languages.target.base)
+    if languages.source.base != "en" or words is None:
+        return
+    if re.search(words, segment.target, re.IGNORECASE):
+        return
+    for our, their in zip(ours, theirs, strict=True):
+        hour = re.match(r"\d+", our.text)
+        late = re.search(r"p\.?m\b", their.text, re.IGNORECASE)
+        if our.minutes == their.minutes and late and hour and int(hour.group()) < _NOON:
+            later = int(hour.group()) + _NOON
+            yield Finding(
+                our.start,
+                our.end,
+                f"The source says “{their.text}”; that is {later} here.",
+                (str(later) + our.text[hour.end() :],),
+                source=(their.start, their.end),
+                evidence=("source", "target"),
+            )
 
 
 def _figures(time: ClockTime) -> str:

@@ -8,8 +8,8 @@ Why it matters:
 
 When it is silent:
     Where the source doubles a word too, for names (Baden Baden), for pairs that are right in the
-    language (English “had had”, German “die die”, French “vous vous”, emphatic “very very”), and
-    for languages that double words by rule, such as Turkish, Vietnamese and Hindi.
+    language (English “had had”, Dutch “je je”, German “die die”, French “vous vous”, emphatic
+    “very very”), and for languages that double words by rule, such as Turkish, Vietnamese, Hindi.
 
 What to do:
     Delete one of the two, unless a different word was meant.
@@ -38,10 +38,11 @@ _DOUBLING_CODES = (
 _DOUBLING = frozenset(_DOUBLING_CODES.split())
 """Languages in which doubling is grammar."""
 _ALLOWED = {
-    "en": "had that is very so no yes now bye ha far many long really much never there please go "
-    "wait hey well blah knock tut oh ooh hear come do in",
+    "en": "had that her is very so no yes now bye ha far many long really much never there please "
+    "go wait hey well blah knock tut oh ooh hear come do in",
     "de": "die der das es sie ihr dem den denen sehr nein ja so ha ganz viel lange aus na",
-    "nl": "die dat is zijn haar had hem heel zeer nee ja zo ha veel lang van in om u we wie bla",
+    "nl": "die dat is zijn haar had hem je jullie heel zeer nee ja zo ha veel lang van in om u we "
+    "wie bla",
     "fr": "vous nous très non oui si tout que ha bien trop plus bla",
     "es": "muy no sí que ya casi luego ja poco",
     "it": "così piano quasi poco via mano appena subito solo no sì ben bel tanto molto",

@@ -109,6 +109,12 @@ def _furniture() -> re.Pattern[str]:
         r"|(?:accept|reject) (?:all )?cookies|cookies? (?:accepteren|akzeptieren|weigeren)"
         r"|accepter (?:tous )?les cookies|all rights reserved|alle rechten voorbehouden"
     )
+    act = (
+        r"(?:share|print|listen|save|e-?mail|comments?|copy link|bookmark|follow|subscribe|log in"
+        r"|sign in|teilen|drucken|anhören|vorlesen|merken|delen|afdrukken|luisteren|bewaren"
+        r"|partager|imprimer|écouter|enregistrer|sauvegarder|commenter|compartir|imprimir|escuchar"
+        r"|guardar|comentar)"
+    )
     invites = (
         r"(?:share|print|save|email) this (?:article|story|page|post)|deel dit artikel"
         r"|(?:diesen )?artikel teilen|partager (?:cet |l['’])article|compartir (?:este )?artículo"
@@ -121,6 +127,7 @@ def _furniture() -> re.Pattern[str]:
     below = r"(?:below|after|under|onder|na|unter|nach|sous|après|debajo|abajo)"
     return re.compile(
         rf"\(?{text} {on} {below}\b[^.!?]*$"
+        rf"|{act}(?:\s*[·|/•–—,-]\s*{act})+$"
         rf"|(?:{read})\s*:|(?:{read})\s*[.…»›>]*$|(?:{alone})[.…]?$|(?:{invites})(?:[^.!?]*[.!]?)$",
         re.IGNORECASE,
     )

@@ -4,14 +4,15 @@ What it finds:
     A lower-case word of the source, of four letters or more, that stands unchanged in the
     translation and cannot belong to its language: a function word of the source language, a word
     with an ending that only the source language has, a word in Latin letters in a translation that
-    is written in another script, or, in English, a word that no English dictionary has.
+    is written in another script, or, in English, a word that no English dictionary has. From
+    English also the name of a part of an app (“Settings”).
 
 Why it matters:
     Weak systems copy words that they do not know. Measured on professional annotations, such
     words are errors far more often than other flagged words.
 
 When it is silent:
-    Within quotation marks and brackets, for words with a capital, digits or signs, for loan words
+    Within short quotations and brackets, for words with a capital, digits or signs, for loan words
     such as “marketing”, and where a language is unknown or the two are the same.
 
 What to do:
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from reviewtool.segments.segment import Segment
 
 _SHORTEST = 4
+_MENTION = 40
+"""Letters up to which a quotation is a title or a word spoken of; a longer one is speech."""
 _AROUND = ".,;:!?\"'“”„«»‘’()[]…–—。，、！？；：「」（）《》"
 _ENDINGS = {
     "en": r"(?:ough|ought|ould|tch|ness|ful|less|ship|ght|ways?|ward|ked|ted|ned|led|red|lly|ing)$",
@@ -55,11 +58,18 @@ _LOAN_WORDS = (
     "dumping dressing pudding timing sampling trading mapping branding briefing screening "
     "testing catering feeling happening looping boarding gaming crowdfunding outsourcing "
     "brainstorming engineering during king ring thing spring swing string fitting kidnapping "
-    "mobbing stalking recycling surfing dancing software hardware email online offline "
+    "opening landing rally managing rough fairways mobbing stalking recycling surfing dancing "
+    "software hardware email online offline "
     "website blog lockdown fitness wellness business stress express process access success "
     "match sketch patch pitch touch watch switch fair flair voor door foyer genre garage "
     "élite café cliché début fiancée naïve façade déjà à-la-carte tête kitsch"
 )
+_LABEL_WORDS = (
+    "Settings Save Cancel Search Delete Edit Share Close Next Back Done Payments Password Privacy "
+    "Notifications Preferences Accounts Contacts Messages Bookings Orders Help Calendar Library"
+)
+_LABELS = frozenset(_LABEL_WORDS.split())
+"""What English apps call their parts, which a translated text names as the translated app does."""
 _LOANS = frozenset(_LOAN_WORDS.split())
 """Words of these shapes that other languages have taken over."""
 
@@ -80,21 +90,22 @@ def untranslated_word(segment: Segment, languages: Languages) -> Iterator[Findin
     candidates = {
         word
         for word in common
-        if len(word) >= _SHORTEST and word.islower() and word.isalpha() and word not in _LOANS
+        if (len(word) >= _SHORTEST and word.islower() and word.isalpha() and word not in _LOANS)
+        or (source.base == "en" and word in _LABELS)
     }
     if not candidates:
         return
     foreign = foreign_words(source.base, target.base)
     endings = None if target.base in _ENDINGS_SHARED.get(source.base, ()) else _endings(source.base)
     text = segment.target
-    spans = quoted_spans(text)
+    spans = [(start, end) for start, end in quoted_spans(text) if end - start <= _MENTION]
     for word in sorted(candidates):
         if other_script:
             suspect = word.isascii()
         elif target.base == "en":
             suspect = word in foreign or not is_english(word)
         else:
-            suspect = word in foreign or bool(endings and endings.search(word))
+            suspect = word in foreign or word in _LABELS or bool(endings and endings.search(word))
         if not suspect:
             continue
         for start in _places(text, word):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from reviewtool.checks.flag import Kind
 from reviewtool.checks.pack.confusions import as_rule
 from reviewtool.checks.pack.examples import examples
-from reviewtool.checks.pack.literals import literals
+from reviewtool.checks.pack.literals import literals, second_literals
 from reviewtool.checks.pack.patterns import PatternError, compiled, expand
 from reviewtool.checks.pack.place import Place, quoted
 from reviewtool.checks.pack.schema import SCHEMA, Pack, Rule, Sides
@@ -147,6 +147,7 @@ def _rule(
         suggest=_suggestions(entry.get("suggest", []), flag, place),
         yields=place.section == "confusions",
         literals=literals(flag.source or flag.target),
+        second_literals=second_literals(flag.source or flag.target),
         source_literals=literals(when.source) if when.source else (),
         line=place.line(),
     )

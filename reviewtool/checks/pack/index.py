@@ -104,7 +104,7 @@ def _rule(data: dict[str, Any]) -> Rule:
     for key in ("flag", "when", "unless"):
         if key in data:
             data[key] = Sides(**{side: tuple(texts) for side, texts in data[key].items()})
-    for key in ("suggest", "literals", "source_literals"):
+    for key in ("suggest", "literals", "second_literals", "source_literals"):
         if key in data:
             data[key] = tuple(data[key])
     data["severity"] = Severity(data["severity"])

@@ -6,36 +6,36 @@ number of rules.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reviewtool.checks.pack.schema import Rule
+T = TypeVar("T")
 
 
-class LiteralIndex:
+class LiteralIndex(Generic[T]):
     """Rules by literals, one of which is in every text that the rule can concern.
 
     Args:
         entries: each rule with its literals, folded.
     """
 
-    def __init__(self, entries: Iterable[tuple[Rule, Sequence[str]]]) -> None:
-        filed: dict[str, list[Rule]] = {}
+    def __init__(self, entries: Iterable[tuple[T, Sequence[str]]]) -> None:
+        filed: dict[str, list[T]] = {}
         for rule, literals in entries:
             for literal in literals:
                 filed.setdefault(literal, []).append(rule)
         self._automaton = _automaton(filed) if filed else None
 
-    def near(self, text: str) -> dict[str, Rule]:
-        """The rules with a literal in this folded text, by id."""
+    def near(self, text: str) -> dict[int, T]:
+        """The rules with a literal in this folded text, each once, by identity."""
         if self._automaton is None or not text:
             return {}
-        return {rule.id: rule for _, rules in self._automaton.iter(text) for rule in rules}
+        return {id(rule): rule for _, rules in self._automaton.iter(text) for rule in rules}
 
 
-def _automaton(filed: dict[str, list[Rule]]) -> Any:
+def _automaton(filed: dict[str, list[T]]) -> Any:
     import ahocorasick
 
     automaton = ahocorasick.Automaton()

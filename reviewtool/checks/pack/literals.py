@@ -13,10 +13,14 @@ from itertools import product
 
 from reviewtool.checks.pack.view import skeleton
 
+_TELLING = 2
+"""Letters from which a second string is worth looking for."""
 _MOST = 64
 """More spellings than this are not spelt out."""
 
 _ANY_CLASS = frozenset("wWsSDhHvVRX")
+_FIGURES = frozenset(f"{low}-{high}" for low in range(10) for high in range(10))
+"""Ranges of digits, all of which read as 0."""
 _FEW = 4
 """Repetitions up to this number are spelt out."""
 _ZERO_WIDTH = frozenset("bBAZzGmMK")
@@ -32,11 +36,13 @@ class _Part:
     """What a piece of a pattern can match: all its spellings, or strings it cannot do without.
 
     `tail` holds strings with one of which every match ends, where the spellings are too many.
+    `also` holds strings of another place than `needs`, one of which is in every match too.
     """
 
     exact: frozenset[str] | None = None
     needs: frozenset[str] | None = None
     tail: frozenset[str] | None = None
+    also: frozenset[str] | None = None
 
     def best(self) -> frozenset[str] | None:
         """Strings one of which is in every match; None where there are none to rely on."""
@@ -53,27 +59,59 @@ def literals(patterns: tuple[str, ...]) -> tuple[str, ...]:
 
     Empty where nothing can be relied on.
     """
-    found: set[str] = set()
-    for pattern in patterns:
-        try:
-            needs = _Reader(pattern).read().best()
-        except (_UnclearError, IndexError, RecursionError):
-            needs = None
-        if needs is None:
-            return ()
-        found |= needs
-    return tuple(sorted(_shortest(frozenset(found))))
+    return _together([part.best() for part in map(_read, patterns)])
+
+
+def second_literals(patterns: tuple[str, ...]) -> tuple[str, ...]:
+    """The same for another place of the match, to tell texts apart that have the first by chance.
+
+    Empty where there is no other place, or its strings say little.
+    """
+    found = _together([part.also for part in map(_read, patterns)])
+    return found if found and min(map(len, found)) >= _TELLING else ()
+
+
+def _read(pattern: str) -> _Part:
+    try:
+        return _Reader(pattern).read()
+    except (_UnclearError, IndexError, RecursionError):
+        return _ANY
+
+
+def _together(sets: list[frozenset[str] | None]) -> tuple[str, ...]:
+    known = [each for each in sets if each is not None]
+    if len(known) < len(sets):
+        return ()
+    return tuple(sorted(_shortest(frozenset().union(*known))))
 
 
 def _better(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:
     if one is None or other is None:
         return one if other is None else other
+    return one if _worth(one) >= _worth(other) else other
 
-    def worth(strings: frozenset[str]) -> tuple[int, int]:
-        kept = _shortest(strings)
-        return (min(5, *map(len, kept), 5), -len(kept))
 
-    return one if worth(one) >= worth(other) else other
+def _worth(strings: frozenset[str]) -> tuple[int, int]:
+    """How well the strings tell texts apart; figures and blanks are in most texts."""
+    kept = _shortest(strings)
+    signs = (2 * len(string) - string.count("0") - string.count(" ") for string in kept)
+    return (min(10, *signs, 10), -len(kept))
+
+
+def _best_two(
+    places: list[frozenset[str] | None],
+) -> tuple[frozenset[str] | None, frozenset[str] | None]:
+    """The two most telling sets of strings, of which neither follows from the other."""
+    known = [each for each in places if each is not None]
+    known.sort(key=_worth, reverse=True)
+    for other in known[1:]:
+        if not (_implies(known[0], other) or _implies(other, known[0])):
+            return known[0], other
+    return (known[0] if known else None), None
+
+
+def _implies(one: frozenset[str], other: frozenset[str]) -> bool:
+    return all(any(short in long for short in other) for long in one)
 
 
 def _shortest(strings: frozenset[str]) -> frozenset[str]:
@@ -106,6 +144,8 @@ class _Reader:
             branches.append(self._sequence())
         if len(branches) == 1:
             return branches[0]
+        also = [branch.also for branch in branches]
+        both = None if None in also else frozenset[str]().union(*(each or () for each in also))
         exact: frozenset[str] | None = frozenset()
         needs: frozenset[str] | None = frozenset()
         for branch in branches:
@@ -114,25 +154,27 @@ class _Reader:
             needs = None if needs is None or best is None else needs | best
         if exact is not None and len(exact) > _MOST:
             exact = None
-        return _Part(exact, needs)
+        return _Part(exact, needs, also=both)
 
     def _sequence(self) -> _Part:
         """Joins spellings as long as they stay few; keeps the best run of them."""
         run: frozenset[str] = frozenset({""})
-        needs: frozenset[str] | None = None
+        places: list[frozenset[str] | None] = []
         whole = True
         while self.place < len(self.pattern) and self.pattern[self.place] not in "|)":
             part = self._repeated()
             joined = _join(run, part.exact)
             if joined is not None:
                 run = joined
-                needs = _better(needs, part.needs)
+                places += [part.needs, part.also]
                 continue
             whole = False
-            needs = _better(_better(needs, _Part(run).best()), part.best())
+            places += [_Part(run).best(), part.best(), part.also]
             run = part.exact or part.tail or frozenset({""})
-        needs = _better(needs, _Part(run).best())
-        return _Part(run, needs) if whole else _Part(needs=needs, tail=run)
+        needs, also = _best_two([*places, _Part(run).best()])
+        if whole:
+            return _Part(run, _best_two(places)[0], also=also)
+        return _Part(needs=needs, tail=run, also=also)
 
     def _repeated(self) -> _Part:
         part = self._atom()
@@ -209,6 +251,9 @@ class _Reader:
             pair = self.pattern[self.place : self.place + 2]
             if sign == "[" or pair in {"--", "&&", "||", "~~"}:
                 raise _UnclearError
+            if sign == "-" and self.pattern[self.place - 1 : self.place + 2] in _FIGURES:
+                self.place += 1
+                continue
             if sign == "\\" or (sign == "-" and self.place > first):
                 plain = False
             self.place += 2 if sign == "\\" else 1
@@ -226,7 +271,7 @@ class _Reader:
             return _EMPTY
         if opening in ("?=", "?<="):
             # It takes no text, but what it looks for must be there.
-            return _Part(exact=_EMPTY.exact, needs=part.best())
+            return _Part(exact=_EMPTY.exact, needs=part.best(), also=part.also)
         return part
 
     def _opening(self) -> str:
@@ -258,7 +303,7 @@ def _repeat(part: _Part, least: int, most: int | None) -> _Part:
         spelt = _spelt(part.exact, least, most)
         if spelt is not None:
             return _Part(exact=spelt)
-    return _Part(needs=part.best(), tail=part.exact or part.tail)
+    return _Part(needs=part.best(), tail=part.exact or part.tail, also=part.also)
 
 
 def _spelt(exact: frozenset[str], least: int, most: int) -> frozenset[str] | None:

@@ -150,12 +150,13 @@ class RuleSet:
             found = [
                 rule
                 for rule in self._by_target.near(text).values()
-                if _holds(leaned, rule.source_literals)
+                if _holds(leaned, rule.source_literals) and _holds(text, rule.second_literals)
             ]
             found += [
                 rule
                 for rule in self._by_source.near(leaned).values()
-                if rule.flag.source or _holds(text, rule.literals)
+                if rule.flag.source
+                or (_holds(text, rule.literals) and _holds(text, rule.second_literals))
             ]
             found += self._always
         else:

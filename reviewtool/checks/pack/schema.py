@@ -63,8 +63,9 @@ class Rule:
     source conditions, where there is no source text. `suggest` may refer to groups of the flagged
     match (`\\1`, `\\g<name>`) and takes on its capitals; what is inflected like it comes first.
     `literals` are folded strings one of which is in every text that `flag` matches,
-    `source_literals` the same for `when` on the source; empty where unknown. `line` is the 1-based
-    line of the rule in its file, 0 where unknown. `yields` keeps it silent where one of its
+    `second_literals` the same for another place of the match, `source_literals` the same for `when`
+    on the source; empty where unknown. `line` is the 1-based line of the rule in its file, 0 where
+    unknown. `yields` keeps it silent where one of its
     suggestions already stands in the target. `proven` says that it has examples of both sorts; the
     examples themselves are left out of the index that shipped packs load from. `noun_capitals` says
     that a capital in its target language may be that of a noun.
@@ -83,6 +84,7 @@ class Rule:
     bad: tuple[Bad, ...] = ()
     good: tuple[Good, ...] = ()
     literals: tuple[str, ...] = ()
+    second_literals: tuple[str, ...] = ()
     source_literals: tuple[str, ...] = ()
     line: int = 0
     yields: bool = False

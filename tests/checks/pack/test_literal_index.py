@@ -20,5 +20,5 @@ class Named:
 @given(st.lists(LITERALS, max_size=8), st.text("abcé漢 ", max_size=40))
 def test_it_finds_what_looking_for_each_literal_finds(rules: list[list[str]], text: str) -> None:
     named: list[Any] = [Named(number, tuple(literals)) for number, literals in enumerate(rules)]
-    found = set(LiteralIndex((rule, rule.literals) for rule in named).near(text))
-    assert found == {rule.id for rule in named if any(one in text for one in rule.literals)}
+    near = LiteralIndex((rule, rule.literals) for rule in named).near(text)
+    assert {rule.id for rule in near.values()} == {rule.id for rule in named if any(one in text for one in rule.literals)}

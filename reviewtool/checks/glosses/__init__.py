@@ -1,0 +1,1 @@
+"""What frequent words of a language usually are in English, and which English words are one."""

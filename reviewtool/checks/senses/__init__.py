@@ -1,0 +1,1 @@
+"""Words of several senses, and what tells which of them a text means."""
