@@ -21,13 +21,13 @@ What to do:
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from reviewtool.checks.check import Check, Finding
 from reviewtool.checks.flag import Kind
 from reviewtool.checks.pack.literal_index import LiteralIndex
-from reviewtool.checks.pack.view import skeleton
-from reviewtool.checks.senses.choice import wrong_choice
+from reviewtool.checks.pack.view import skeleton, view
+from reviewtool.checks.senses.choice import Sides, wrong_choice
 from reviewtool.checks.senses.evidence import Surroundings
 from reviewtool.checks.senses.index import ambiguities
 from reviewtool.taxonomy import Severity
@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from reviewtool.checks.check import Languages
     from reviewtool.checks.senses.schema import Ambiguity
     from reviewtool.segments.segment import Segment
+
+
+_Row: TypeAlias = "tuple[Ambiguity, tuple[str, ...]]"
 
 
 def word_sense(segments: Sequence[Segment], languages: Languages) -> Iterator[tuple[int, Finding]]:
@@ -56,16 +59,21 @@ def word_sense(segments: Sequence[Segment], languages: Languages) -> Iterator[tu
     for segment in segments:
         if segment.doubtful or not segment.source.strip() or not segment.target.strip():
             continue
-        for row in lookup.near(skeleton(segment.source)).values():
-            finding = wrong_choice(row, segment, around, english_source=english_source)
-            if finding is not None:
-                yield segment.index, finding
+        sides = Sides(view(segment.source), view(segment.target))
+        near = lookup.near(skeleton(sides.source)).values()
+        text = skeleton(sides.target) if near else ""
+        for row, spelt in near:
+            if any(word in text for word in spelt):
+                index = segment.index
+                finding = wrong_choice(row, sides, index, around, english_source=english_source)
+                if finding is not None:
+                    yield index, finding
 
 
 @cache
-def _lookup(source: str, target: str) -> LiteralIndex[Ambiguity] | None:
+def _lookup(source: str, target: str) -> LiteralIndex[_Row] | None:
     rows = ambiguities(source, target)
-    return LiteralIndex((row, row.literals) for row in rows) if rows else None
+    return LiteralIndex(((row, row.spelt), row.literals) for row in rows) if rows else None
 
 
 CHECK = Check(

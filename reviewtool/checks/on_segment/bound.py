@@ -64,10 +64,32 @@ _MOST = {
 """By language, what sets an upper bound."""
 
 
+_HINTS = {
+    "en": (
+        " least",
+        " most",
+        "less than",
+        "fewer than",
+        "more than",
+        "minimum",
+        "maximum",
+        "exceed",
+    ),
+    "nl": ("ste", "mini", "minder", "meer", "maxi", "hoog"),
+    "de": ("mindest", "höchst", "zumindest", "wenigst", "maximal", "nicht mehr"),
+    "fr": ("au ", "pas "),
+    "es": ("menos", "mínimo", "mucho", "máximo", "a lo sumo", "no más"),
+}
+"""Letters without which a target has no bound."""
+
+
 def bound(segment: Segment, languages: Languages) -> Iterator[Finding]:
     """Each bound of the target that is of the sort that the source does not have."""
     code, theirs = languages.target.base, languages.source.base
-    if code not in _LEAST or theirs not in _LEAST or code == theirs:
+    if code not in _HINTS or theirs not in _LEAST or code == theirs:
+        return
+    lowered = segment.target.lower()
+    if not any(hint in lowered for hint in _HINTS[code]):
         return
     ours = {name: list(_pattern(name, code).finditer(segment.target)) for name in ("least", "most")}
     if bool(ours["least"]) == bool(ours["most"]):
@@ -105,5 +127,5 @@ CHECK = Check(
     expected=0.7,
     on_segment=bound,
     needs_source=True,
-    targets=frozenset(_LEAST),
+    targets=frozenset(_HINTS),
 )

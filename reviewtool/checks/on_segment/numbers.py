@@ -28,7 +28,7 @@ from reviewtool.checks.number_words import has_scale, is_scale, is_unit
 from reviewtool.taxonomy import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from reviewtool.checks.check import Languages
     from reviewtool.segments.segment import Segment
@@ -50,9 +50,10 @@ def numbers(segment: Segment, languages: Languages) -> Iterator[Finding]:  # noq
     source, target = segment.source, segment.target
     if not (_telling().search(source) or _telling().search(target)):
         return
-    theirs, ours = list(_numbers(source)), list(_numbers(target))
-    if sorted(number.text for number in theirs) == sorted(number.text for number in ours):
+    told, kept = list(_number().finditer(source)), list(_number().finditer(target))
+    if sorted(match.group() for match in told) == sorted(match.group() for match in kept):
         return
+    theirs, ours = list(_numbers(source, told)), list(_numbers(target, kept))
     lost = list(_missing(theirs, target, ours))
     added = list(_missing(ours, source, theirs))
     for number, original in zip(added, lost, strict=False):
@@ -101,9 +102,9 @@ def _missing(numbers: list[_Number], other: str, others: list[_Number]) -> Itera
         yield number
 
 
-def _numbers(text: str) -> Iterator[_Number]:
-    """All numbers of a text."""
-    for match in _number().finditer(text):
+def _numbers(text: str, matches: Iterable[re.Match[str]]) -> Iterator[_Number]:
+    """What the numbers of a text can mean."""
+    for match in matches:
         start, end = match.span()
         found = match.group()
         digits = "".join(str(int(sign)) for sign in found if sign.isdecimal())

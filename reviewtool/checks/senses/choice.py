@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from reviewtool.checks.senses.evidence import Support, Surroundings
     from reviewtool.checks.senses.schema import Ambiguity, Sense
-    from reviewtool.segments.segment import Segment
 
 ENOUGH = 1.5
 """What must speak for a sense before another that has nothing for it is doubted."""
@@ -32,6 +31,13 @@ APART = 0.5
 """The two words may stand this far apart, as shares of the length of their texts."""
 
 
+class Sides(NamedTuple):
+    """The texts of a segment as patterns see them."""
+
+    source: str
+    target: str
+
+
 class _Chosen(NamedTuple):
     sense: Sense
     word: int
@@ -40,10 +46,10 @@ class _Chosen(NamedTuple):
 
 
 def wrong_choice(
-    row: Ambiguity, segment: Segment, around: Surroundings, *, english_source: bool
+    row: Ambiguity, sides: Sides, index: int, around: Surroundings, *, english_source: bool
 ) -> Finding | None:
-    """The translation of the word in this segment, if another sense of it is much likelier."""
-    source, target = view(segment.source), view(segment.target)
+    """The translation of the word in segment `index`, if another sense of it is much likelier."""
+    source, target = sides
     place = _first(row.source, source)
     if place is None or (row.unless and _first(row.unless, source) is not None):
         return None
@@ -55,7 +61,7 @@ def wrong_choice(
     if abs(best.start / max(1, len(target)) - here) > APART:
         return None
     left_out = _own_words(row, source, place, english_source=english_source)
-    support = {sense: around.support(sense, segment.index, left_out) for sense in row.senses}
+    support = {sense: around.support(sense, index, left_out) for sense in row.senses}
     right = _likelier(row, best.sense, support)
     if right is None:
         return None
@@ -65,7 +71,7 @@ def wrong_choice(
         best.start,
         best.end,
         _message(word, suggestion, best.sense, support[right]),
-        (_cased(suggestion, segment.target[best.start : best.end]),),
+        (_cased(suggestion, target[best.start : best.end]),),
         source=place,
         evidence=("source", "document"),
     )

@@ -93,7 +93,10 @@ def _with_topics(senses: list[Sense]) -> tuple[Sense, ...]:
 def _pointed_to(sense: Sense) -> Counter[str]:
     """How many of the words of a sense point to each topic."""
     return Counter(
-        topic for cue in sense.cues for known in topics.cues(cue).values() for topic in known.topics
+        topic
+        for cue in sense.cues
+        for known in topics.cues([cue]).values()
+        for topic in known.topics
     )
 
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections import deque
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reviewtool.checks.senses import topics
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from reviewtool.checks.senses.schema import Sense
 
 WINDOW = 15
 """Segments before and after that are asked."""
+_PLACES = 2 * WINDOW + 1
+"""Segments that a word is remembered of: all of the window."""
+_CUES = 16 * _PLACES
+"""Words that are remembered for a topic."""
 NEAR = (1.0, 0.7, 0.5, 0.5)
 """What a word counts by its distance in segments."""
 FAR = 0.25
@@ -31,49 +36,70 @@ class Support(NamedTuple):
 
 
 class Surroundings:
-    """The English words of a document that point somewhere.
+    """The English words of a document that point somewhere, in a window that moves forwards.
 
     Args:
-        texts: the English side of each segment, by index.
+        texts: the English side of each segment, by index, in order.
     """
 
     def __init__(self, texts: Mapping[int, str]) -> None:
-        self._texts = texts
-        self._cues: dict[int, dict[str, topics.Cue]] = {}
-        self._tokens: dict[int, frozenset[str]] = {}
+        self._ahead = iter(texts.items())
+        self._next = next(self._ahead, None)
+        self._tokens: dict[str, deque[int]] = {}
+        self._topics: dict[str, deque[tuple[int, str, str]]] = {}
 
     def support(self, sense: Sense, index: int, left_out: Collection[str]) -> Support:
-        """What speaks for a sense in a segment and around; words of `left_out` do not count."""
-        near: dict[str, float] = {}
-        far: dict[str, float] = {}
-        about = set(sense.topics)
-        own = {cue: topics.forms(cue) for cue in sense.cues if cue not in left_out}
-        for distance in range(WINDOW + 1):
-            beyond = distance >= len(NEAR)
-            weight = FAR if beyond else NEAR[distance]
-            for place in {index - distance, index + distance}:
-                if place not in self._texts:
-                    continue
-                here: dict[str, float] = {}
-                for form, cue in self._cues_of(place).items():
-                    if form not in left_out and not about.isdisjoint(cue.topics):
-                        here[cue.word] = weight
-                for cue_word, spelt in own.items():
-                    if not self._tokens_of(place).isdisjoint(spelt):
-                        here[cue_word] = OWN * weight
-                for word, value in here.items():
-                    if word not in near and (not beyond or word not in far):
-                        (far if beyond else near)[word] = value
-        total = sum(near.values()) + min(MOST_FAR, sum(far.values()))
-        named = sorted(near | far, key=lambda word: -(near.get(word) or far[word]))
+        """What speaks for a sense in a segment and around; words of `left_out` do not count.
+
+        Segments are asked about in order: what lies behind is forgotten.
+        """
+        self._read_to(index + WINDOW)
+        first = index - WINDOW
+        weights: dict[str, float] = {}
+        beyond: dict[str, float] = {}
+
+        def add(word: str, place: int, times: float) -> None:
+            distance = abs(place - index)
+            near = distance < len(NEAR)
+            weight = times * (NEAR[distance] if near else FAR)
+            into = weights if near else beyond
+            if into.get(word, 0.0) < weight:
+                into[word] = weight
+
+        for topic in sense.topics:
+            for place, form, word in _since(self._topics.get(topic), first):
+                if form not in left_out:
+                    add(word, place, 1.0)
+        for cue in sense.cues:
+            if cue not in left_out:
+                for form in topics.forms(cue):
+                    for place in _since(self._tokens.get(form), first):
+                        add(cue, place, OWN)
+        for word in weights:
+            beyond.pop(word, None)
+        total = sum(weights.values()) + min(MOST_FAR, sum(beyond.values()))
+        weights |= beyond
+        named = sorted(weights, key=lambda word: -weights[word])
         return Support(total, tuple(word.replace("_", " ") for word in named))
 
-    def _cues_of(self, index: int) -> dict[str, topics.Cue]:
-        if index not in self._cues:
-            self._cues[index] = topics.cues(self._texts[index])
-        return self._cues[index]
+    def _read_to(self, last: int) -> None:
+        while self._next is not None and self._next[0] <= last:
+            place, text = self._next
+            words = topics.tokens(text)
+            for word in set(words):
+                self._tokens.setdefault(word, deque(maxlen=_PLACES)).append(place)
+            for form, cue in topics.cues(words).items():
+                for topic in cue.topics:
+                    self._topics.setdefault(topic, deque(maxlen=_CUES)).append(
+                        (place, form, cue.word)
+                    )
+            self._next = next(self._ahead, None)
 
-    def _tokens_of(self, index: int) -> frozenset[str]:
-        if index not in self._tokens:
-            self._tokens[index] = frozenset(topics.tokens(self._texts[index]))
-        return self._tokens[index]
+
+def _since(places: deque[Any] | None, first: int) -> Iterable[Any]:
+    """What stands at the place `first` or later; what stands before is dropped."""
+    if places is None:
+        return ()
+    while places and (places[0][0] if isinstance(places[0], tuple) else places[0]) < first:
+        places.popleft()
+    return places

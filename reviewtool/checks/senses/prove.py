@@ -14,11 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtool.checks.pack.literal_index import LiteralIndex
-from reviewtool.checks.pack.view import skeleton
-from reviewtool.checks.senses.choice import wrong_choice
+from reviewtool.checks.pack.view import skeleton, view
+from reviewtool.checks.senses.choice import Sides, wrong_choice
 from reviewtool.checks.senses.decode import load
 from reviewtool.checks.senses.evidence import Surroundings
-from reviewtool.segments.segment import Segment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -100,9 +99,9 @@ def _swapped(target: str, sense: Sense, wrong: Sense) -> tuple[str, int, int]:
 
 
 def _run(row: Ambiguity, source: str, target: str, english_source: bool) -> Finding | None:
-    segment = Segment(0, "example", source, target, 0, len(target), 1)
     around = Surroundings({0: source if english_source else target})
-    return wrong_choice(row, segment, around, english_source=english_source)
+    sides = Sides(view(source), view(target))
+    return wrong_choice(row, sides, 0, around, english_source=english_source)
 
 
 def main(files: Sequence[str]) -> int:

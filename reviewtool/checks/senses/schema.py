@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reviewtool.checks.pack.view import skeleton, view
+
 PLAIN = "plain"
 """In the place of a topic: the sense that a word has where nothing speaks for another."""
 NEVER = "never"
@@ -51,3 +53,8 @@ class Ambiguity:
     unless: str = ""
     literals: tuple[str, ...] = ()
     line: int = 0
+
+    @property
+    def spelt(self) -> tuple[str, ...]:
+        """Every translation, folded and made plain as in a skeleton."""
+        return tuple({skeleton(view(word)) for sense in self.senses for word in sense.words})

@@ -10,7 +10,10 @@ import re
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 FILE = Path(__file__).with_name("topics.json")
 """Words by topic, base forms, joined by spaces; two words of one term are joined by `_`."""
@@ -35,28 +38,31 @@ def names() -> frozenset[str]:
 
 def tokens(text: str) -> list[str]:
     """The words of an English text in lower case, those with hyphens also in their parts."""
-    found: list[str] = []
-    for token in _TOKEN.findall(text.lower().replace("’", "'")):
+    found = _TOKEN.findall(text.lower().replace("’", "'"))
+    for token in [token for token in found if not token.isalpha()]:
         plain = token.removesuffix("'s")
-        found.append(plain)
-        if "-" in plain:
-            found += plain.split("-")
+        found += (plain, *plain.split("-"))
     return found
 
 
-def cues(text: str) -> dict[str, Cue]:
-    """The words of a text that point to topics, by the form in which they stand there."""
+def cues(words: Sequence[str]) -> dict[str, Cue]:
+    """Those of these words that point to topics, alone or two together as one term."""
     known = _forms()
-    words = tokens(text)
-    pairs = (f"{first}_{second}" for first, second in pairwise(words))
-    return {form: known[form] for form in (*words, *pairs) if form in known}
+    found = {word: known[word] for word in known.keys() & set(words)}
+    for first, second in pairwise(words):
+        if first in _first_words():
+            term = f"{first}_{second}"
+            if term in known:
+                found[term] = known[term]
+    return found
 
 
-def forms(word: str) -> list[str]:
+@cache
+def forms(word: str) -> tuple[str, ...]:
     """A base form and what English endings make of it, wrong forms among them."""
     found = [word, word + "s"]
     if len(word) < _SHORT:
-        return found
+        return tuple(found)
     last, before = word[-1], word[-2]
     if last == "y" and before not in _VOWELS:
         found += [word[:-1] + "ies", word[:-1] + "ied", word + "ing"]
@@ -66,7 +72,7 @@ def forms(word: str) -> list[str]:
         found += [word + "es", word + "ed", word + "ing", word + "er"]
         if last not in "aeiouwxy" and before in _VOWELS:
             found += [word + last + "ed", word + last + "ing", word + last + "er"]
-    return found
+    return tuple(found)
 
 
 @cache
@@ -89,3 +95,9 @@ def _forms() -> dict[str, Cue]:
                 found.setdefault(form, cue)
         found[word] = cue
     return found
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The words with which a term of two begins."""
+    return frozenset(form.partition("_")[0] for form in _forms() if "_" in form)

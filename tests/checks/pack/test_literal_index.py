@@ -21,4 +21,6 @@ class Named:
 def test_it_finds_what_looking_for_each_literal_finds(rules: list[list[str]], text: str) -> None:
     named: list[Any] = [Named(number, tuple(literals)) for number, literals in enumerate(rules)]
     near = LiteralIndex((rule, rule.literals) for rule in named).near(text)
-    assert {rule.id for rule in near.values()} == {rule.id for rule in named if any(one in text for one in rule.literals)}
+    assert {rule.id for rule in near.values()} == {
+        rule.id for rule in named if any(one in text for one in rule.literals)
+    }

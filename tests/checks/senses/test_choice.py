@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reviewtool.checks.senses.choice import wrong_choice
+from reviewtool.checks.senses.choice import Sides, wrong_choice
 from reviewtool.checks.senses.decode import load
 from reviewtool.checks.senses.evidence import Surroundings
 from reviewtool.errors import ReviewError
@@ -44,7 +44,8 @@ def found(tmp_path: Path, row: int, *texts: tuple[str, str]) -> list[tuple[str, 
     around = Surroundings({segment.index: segment.target for segment in document})
     flags = []
     for segment in document:
-        finding = wrong_choice(ambiguity, segment, around, english_source=False)
+        sides = Sides(segment.source, segment.target)
+        finding = wrong_choice(ambiguity, sides, segment.index, around, english_source=False)
         if finding:
             text = segment.target[finding.start : finding.end]
             flags.append((text, finding.suggestions[0]))
