@@ -27,7 +27,7 @@ PLAIN_HOLDS = 0.7
 """Where this much speaks for a sense, the plain one is not put in its place."""
 SECONDS = 0.1
 """A pattern that takes longer on a segment is given up there."""
-APART = 0.5
+APART = 0.7
 """The two words may stand this far apart, as shares of the length of their texts."""
 
 
@@ -58,7 +58,8 @@ def wrong_choice(
         return None
     here = place[0] / max(1, len(source))
     best = min(chosen, key=lambda each: abs(each.start / max(1, len(target)) - here))
-    if abs(best.start / max(1, len(target)) - here) > APART:
+    apart = abs(best.start / max(1, len(target)) - here)
+    if apart > APART and not best.sense.never:
         return None
     left_out = _own_words(row, source, place, english_source=english_source)
     support = {sense: around.support(sense, index, left_out) for sense in row.senses}
