@@ -37,6 +37,7 @@ def run_test(options: argparse.Namespace) -> int:
     """Prove the packs; 1 where a rule fails."""
     from reviewtool.checks.pack.load import SHIPPED
     from reviewtool.checks.pack.prove_files import prove_files
+    from reviewtool.checks.senses.index import WORDS
     from reviewtool.cli.output import ProgressLine, plural, result
     from reviewtool.project import PACKS
 
@@ -44,17 +45,17 @@ def run_test(options: argparse.Namespace) -> int:
     own = _files(folder) if folder.is_dir() else []
     chosen = [file for path in options.paths for file in _files(path)]
     if not options.paths:
-        chosen = [*_files(SHIPPED), *own]
+        chosen = [*_files(SHIPPED), *_files(WORDS), *own]
     failed = 0
-    for pack, problems in prove_files(chosen, own, ProgressLine("packs", least=2)):
-        for problem in problems:
+    for proof in prove_files(chosen, own, ProgressLine("packs", least=2)):
+        for problem in proof.problems:
             place = f"{problem.file}:{problem.line}" if problem.line else problem.file
             result(f"{place}: {problem.rule} {problem.what}\n  {problem.remedy}")
-        failures = sum(not problem.draft for problem in problems)
+        failures = sum(not problem.draft for problem in proof.problems)
         failed += failures
-        examples = sum(len(rule.bad) + len(rule.good) for rule in pack.rules)
         verdict = plural(failures, "problem") if failures else "proved"
-        result(f"{pack.id}: {plural(len(pack.rules), 'rule')}, {examples} examples: {verdict}")
+        counted = plural(proof.rules, "rule")
+        result(f"{proof.name}: {counted}, {proof.examples} examples: {verdict}")
     return INCOMPLETE if failed else OK
 
 

@@ -1,7 +1,5 @@
 """The proof of a file of ambiguous words, by its own examples.
 
-    python -m reviewtool.checks.senses.prove FILE…
-
 Every example is a right translation. As it stands, no row may doubt it; with the translation of
 each other sense in its place, its row must flag just that word and suggest the right one.
 """
@@ -9,11 +7,11 @@ each other sense in its place, its row must flag just that word and suggest the 
 from __future__ import annotations
 
 import re
-import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from reviewtool.checks.pack.confusions import inner
 from reviewtool.checks.pack.literal_index import LiteralIndex
+from reviewtool.checks.pack.prove import Problem
 from reviewtool.checks.pack.view import skeleton, view
 from reviewtool.checks.senses.choice import Sides, wrong_choice
 from reviewtool.checks.senses.decode import load
@@ -21,28 +19,29 @@ from reviewtool.checks.senses.evidence import Surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from reviewtool.checks.check import Finding
     from reviewtool.checks.senses.schema import Ambiguity, Example, Sense
 
 
-class Problem(NamedTuple):
-    """What is wrong with a row, the line it stands in, and what to do."""
+def prove_senses(file: Path) -> tuple[list[Ambiguity], list[Problem]]:
+    """The rows of a file, whose name is its language pair, and everything wrong with them.
 
-    line: int
-    word: str
-    what: str
-    remedy: str
+    Raises ReviewError for a file that does not hold together.
+    """
+    rows = load(file)
+    english_source = file.name.startswith("en-")
+    return rows, list(_problems(str(file), rows, english_source=english_source))
 
 
-def prove(rows: Sequence[Ambiguity], *, english_source: bool) -> Iterator[Problem]:
-    """Everything wrong with these rows."""
+def _problems(file: str, rows: Sequence[Ambiguity], *, english_source: bool) -> Iterator[Problem]:
     index = LiteralIndex((row, row.literals) for row in rows)
     for row in rows:
         for sense in row.senses:
             for example in sense.examples:
                 for what, remedy in _example(row, sense, example, index, english_source):
-                    yield Problem(row.line, row.source, what, remedy)
+                    yield Problem(file, inner(row.source), row.line, what, remedy)
 
 
 def _example(
@@ -102,20 +101,3 @@ def _run(row: Ambiguity, source: str, target: str, english_source: bool) -> Find
     around = Surroundings({0: source if english_source else target})
     sides = Sides(view(source), view(target))
     return wrong_choice(row, sides, 0, around, english_source=english_source)
-
-
-def main(files: Sequence[str]) -> int:
-    """Prints every problem of the files; 1 if there is one."""
-    failed = False
-    for name in files:
-        rows = load(Path(name))
-        problems = list(prove(rows, english_source=Path(name).name.startswith("en-")))
-        for problem in problems:
-            print(f"{name}:{problem.line}: {problem.word}: {problem.what}. {problem.remedy}")  # noqa: T201
-        print(f"{name}: {len(rows)} words, {len(problems)} problems")  # noqa: T201
-        failed |= bool(problems)
-    return int(failed)
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

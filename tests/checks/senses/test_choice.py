@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,6 +11,9 @@ from reviewtool.checks.senses.decode import load
 from reviewtool.checks.senses.evidence import Surroundings
 from reviewtool.errors import ReviewError
 from reviewtool.segments.segment import Segment
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ROWS = """
 schema: "1"
