@@ -23,6 +23,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reviewtool.checks.check import Check, Finding
+from reviewtool.checks.english import is_english
 from reviewtool.checks.first_names import gender_of, gender_of_title
 from reviewtool.checks.flag import Kind
 from reviewtool.checks.gender_words import FEMALE, english_pronouns, hints
@@ -36,6 +37,13 @@ if TYPE_CHECKING:
 
 _BETWEEN = re.compile(r"\.? (?:(?:van|von|de|da|di|del|der|den|la|le|du|dos) ){0,2}")
 """What may stand between the parts of a name."""
+_SHORTEST = 4
+"""Letters of the shortest words that the English lexicon has."""
+_SMALL_WORDS = (
+    "a i he she it we you my his her our the at in on to of as if so no and but for is was by "
+    "not now yet who how why one two all any"
+)
+_SMALL = frozenset(_SMALL_WORDS.split())
 _NEAR = 80
 """Letters between a name and the pronoun for it."""
 
@@ -86,6 +94,10 @@ def _named(text: str) -> Iterator[tuple[list[str], int]]:
         follower = words[place + 1] if place + 1 < len(words) else None
         adjoins = follower is not None and _BETWEEN.fullmatch(text, word.end(), follower.start())
         last = [follower.group()] if follower is not None and adjoins else []
+        if place and text[words[place - 1].end() : word.start()] == " ":
+            known = words[place - 1].group()
+            if known not in gender_of_title() and known not in gender_of():
+                continue  # the last name of somebody whose first name is not known
         title = gender_of_title().get(word.group())
         gender = gender_of().get(word.group())
         if title is not None and last and last[0] not in gender_of():
@@ -95,21 +107,17 @@ def _named(text: str) -> Iterator[tuple[list[str], int]]:
 
 
 def _strangers(target: str, known: Mapping[str, tuple[str, int]]) -> bool:
-    """Whether a pair of capitalised words names someone whose gender is not known."""
+    """Whether somebody may be named whose gender is not known."""
     return any(
-        not any(word in known for word in match.group().split())
-        for match in _pair().finditer(target)
+        word not in known and (len(word) < _SHORTEST or not is_english(word.lower()))
+        for word in _capital().findall(target)
+        if word.lower() not in _SMALL
     )
 
 
 @cache
 def _capital() -> re.Pattern[str]:
     return re.compile(r"[A-ZÀ-Ž][\w-]+")
-
-
-@cache
-def _pair() -> re.Pattern[str]:
-    return re.compile(r"[A-ZÀ-Ž][a-zà-ž]{2,} [A-ZÀ-Ž][a-zà-ž]{2,}")
 
 
 CHECK = Check(
