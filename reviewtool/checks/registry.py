@@ -28,6 +28,7 @@ MODULES = (
     "on_segment.changed_percentage",
     "on_segment.pronoun_gender",
     "on_segment.woman_title",
+    "on_segment.missing_name",
     "on_segment.hearsay",
     "on_segment.since_tense",
     "on_segment.joined_words",

@@ -12,6 +12,9 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 _UNSPACED = frozenset({"zh", "ja"})
+_COMPOUNDING = frozenset({"de", "nl"})
+_PART = 4
+"""Letters of the shortest part of a compound."""
 _LONGEST = 6
 """Signs of the longest word in a script without spaces."""
 
@@ -26,6 +29,7 @@ class Lexicon:
 
     def __init__(self, code: str, text: str) -> None:
         self._spaced = code not in _UNSPACED
+        self._compounds = code in _COMPOUNDING
         self._glosses: dict[str, frozenset[str]] = {}
         for line in text.splitlines():
             forms, _, stems = line.partition(":")
@@ -38,9 +42,10 @@ class Lexicon:
     def words(self, text: str) -> list[frozenset[str]]:
         """For each known word of a text, in order, the stems of its translations."""
         if self._spaced:
-            tokens = _word().findall(text.lower())
-            return [self._glosses[token] for token in tokens if token in self._glosses]
-        found, place = [], 0
+            looked_up = map(self._of, _word().findall(text.lower()))
+            return [each for each in looked_up if each is not None]
+        found: list[frozenset[str]] = []
+        place = 0
         while place < len(text):
             for length in range(_LONGEST, 0, -1):
                 glosses = self._glosses.get(text[place : place + length])
@@ -51,6 +56,17 @@ class Lexicon:
             else:
                 place += 1
         return found
+
+    def _of(self, token: str) -> frozenset[str] | None:
+        """The translations of a word, or those of the parts of a compound."""
+        known = self._glosses.get(token)
+        if known is None and self._compounds and len(token) >= 2 * _PART:
+            for cut in range(_PART, len(token) - _PART + 1):
+                head, tail = token[:cut], self._glosses.get(token[cut:])
+                first = self._glosses.get(head) or self._glosses.get(head.removesuffix("s"))
+                if first is not None and tail is not None:
+                    return first | tail
+        return known
 
 
 @cache

@@ -50,16 +50,33 @@ _GAIN = 2.0
 """How much better the lengths must fit with one part left out than with all of them."""
 _SURE = 3.0
 """A gain from which the flag is right more often than not (measured on clauses taken out)."""
-_SHORT = 0.08
+_SHORT = 0.1
 """How much of the expected length must be missing where words can be asked too."""
-_EXPLAINED = 0.4
+_EXPLAINED = 0.6
 """How much of the part's own length must be missing."""
 _WORDS = 2
 """Words of the part that must be known, all without counterpart."""
-_MANY = 4
+_ENOUGH = 3
+"""So many words are enough; of fewer, more of the length must be missing."""
+_MOSTLY = 0.9
+"""How much, of a part with fewer known words."""
+_MANY = 5
 """Known words from which one may have a counterpart by chance."""
 _JOINED = 0.35
 """The cost of aligning parts otherwise than one to one."""
+_JOINING = {
+    "en": "and|or|but|because",
+    "nl": "en|maar|omdat",
+    "de": "und|aber|weil",
+    "fr": "et|mais|puis|car",
+    "es": "y|e|pero|porque",
+    "it": "ed?|ma|perché",
+    "pt": "e|mas|porque",
+    "ru": "и|но|а",
+    "uk": "і|й|та|але|а",
+    "pl": "i|oraz|ale|a",
+}
+"""By language, words that join a clause which a translation can lose."""
 _STEPS = ((1, 1, 0.0), (2, 1, _JOINED), (1, 2, _JOINED), (3, 1, _JOINED), (2, 2, 2 * _JOINED))
 
 
@@ -87,7 +104,7 @@ def omitted_clause(
         if known is not None:
             if expected - target > _SHORT * expected:
                 coverage = Coverage(known[0], segment.target, english_source=known[1])
-                span = _unsaid(segment, ratio, expected - target, coverage)
+                span = _unsaid(segment, ratio, expected - target, coverage, languages.source.base)
                 if span is not None:
                     yield segment.index, _finding(span, 0.6)
         elif expected - target > _SHARE * expected:
@@ -107,11 +124,11 @@ def _finding(span: tuple[int, int], weight: float) -> Finding:
 
 
 def _unsaid(
-    segment: Segment, ratio: float, deficit: float, coverage: Coverage
+    segment: Segment, ratio: float, deficit: float, coverage: Coverage, code: str
 ) -> tuple[int, int] | None:
     """The longest part of the source of which the translation has no word."""
     source = segment.source
-    parts = [*_sentences(source), *_parts(source), *_clauses(source)]
+    parts = [*_sentences(source), *_parts(source), *_clauses(source, code)]
     best: tuple[int, int] | None = None
     for start, end in parts:
         length = _letters(source[start:end]) * ratio
@@ -119,6 +136,8 @@ def _unsaid(
             continue
         here = coverage.count(source[start:end])
         if here.known < _WORDS or here.missing < here.known - (here.known >= _MANY):
+            continue
+        if here.known < _ENOUGH and deficit < _MOSTLY * length:
             continue
         rest = coverage.count(source[:start] + " " + source[end:])
         if rest.known and rest.missing > rest.known / 2:
@@ -136,10 +155,10 @@ def _sentences(text: str) -> list[tuple[int, int]]:
     return spans if len(spans) > 1 else []
 
 
-def _clauses(text: str) -> list[tuple[int, int]]:
+def _clauses(text: str, code: str) -> list[tuple[int, int]]:
     """Half-open spans from each “and” to the end of its sentence or part."""
     spans = []
-    for match in _and().finditer(text):
+    for match in _and(code).finditer(text):
         stop = _mark().search(text, match.end())
         spans.append((match.start(), stop.start() if stop else len(text)))
     return spans
@@ -226,12 +245,8 @@ def _sentence() -> re.Pattern[str]:
 
 
 @cache
-def _and() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<=\s)(?:and|or|but|so|und|oder|aber|en|of|maar|et|ou|mais|puis|y|e|o|u|pero|ed|ma|mas"
-        r"|и|или|но|а|і|й|та|або|але|i|oraz|lub|ale|because|weil|omdat|car|porque|perché)\s",
-        re.IGNORECASE,
-    )
+def _and(code: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<=\s)(?:{_JOINING.get(code, _JOINING['en'])})\s", re.IGNORECASE)
 
 
 @cache
