@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 HERE = Path(__file__).parent
 _UNSPACED = frozenset({"zh", "ja"})
@@ -17,6 +18,13 @@ _PART = 4
 """Letters of the shortest part of a compound."""
 _LONGEST = 6
 """Signs of the longest word in a script without spaces."""
+
+
+class Known(NamedTuple):
+    """A word as it stands in a text, in lower case, and the stems of its translations."""
+
+    word: str
+    glosses: frozenset[str]
 
 
 class Lexicon:
@@ -39,18 +47,19 @@ class Lexicon:
                 self._glosses[form] = glosses if known is None else known | glosses
         self.english = frozenset().union(*self._glosses.values())
 
-    def words(self, text: str) -> list[frozenset[str]]:
-        """For each known word of a text, in order, the stems of its translations."""
+    def words(self, text: str) -> list[Known]:
+        """Each known word of a text, in order, with the stems of its translations."""
         if self._spaced:
-            looked_up = map(self._of, _word().findall(text.lower()))
-            return [each for each in looked_up if each is not None]
-        found: list[frozenset[str]] = []
+            looked_up = ((word, self._of(word)) for word in _word().findall(text.lower()))
+            return [Known(word, glosses) for word, glosses in looked_up if glosses is not None]
+        found: list[Known] = []
         place = 0
         while place < len(text):
             for length in range(_LONGEST, 0, -1):
-                glosses = self._glosses.get(text[place : place + length])
+                word = text[place : place + length]
+                glosses = self._glosses.get(word)
                 if glosses is not None:
-                    found.append(glosses)
+                    found.append(Known(word, glosses))
                     place += length
                     break
             else:

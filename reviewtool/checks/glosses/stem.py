@@ -56,9 +56,14 @@ def stem(word: str) -> str:
     return plain.removesuffix("e") if len(plain) > _LEAST else plain
 
 
+def english_words(text: str) -> list[str]:
+    """The words of an English text, in lower case."""
+    return _word().findall(text.lower().replace("’", "'"))
+
+
 def stems(text: str) -> set[str]:
     """The stems of the words of an English text."""
-    return {stem(word) for word in _word().findall(text.lower().replace("’", "'"))}
+    return set(map(stem, english_words(text)))
 
 
 @cache

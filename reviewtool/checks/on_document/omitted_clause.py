@@ -251,7 +251,7 @@ def _and(code: str) -> re.Pattern[str]:
 
 @cache
 def _anchor() -> re.Pattern[str]:
-    return re.compile(r"\d+|(?<!^)\b[^\W\d_a-zà-ÿа-я]\w{3,}")
+    return re.compile(r"\d+|\b[A-Z]{2,}\b|(?<!^)\b[^\W\d_a-zà-ÿа-я]\w{3,}")
 
 
 CHECK = Check(

@@ -134,9 +134,11 @@ def _own_words(
 
 
 def _alike(sense: Sense, chosen: _Chosen) -> str:
-    """The translation that is inflected like the chosen one, if that can be told."""
-    alike = len(sense.words) == len(chosen.sense.words)
-    return sense.words[chosen.word if alike else 0]
+    """The translation that is inflected like the chosen one, as far as that can be told."""
+    if len(sense.words) == len(chosen.sense.words):
+        return sense.words[chosen.word]
+    plural = chosen.sense.words[chosen.word].endswith("s")
+    return next((word for word in sense.words if word.endswith("s") == plural), sense.words[0])
 
 
 def _cased(text: str, model: str) -> str:
@@ -145,7 +147,8 @@ def _cased(text: str, model: str) -> str:
 
 def _message(word: str, suggestion: str, chosen: Sense, support: Support) -> str:
     if support.words and not chosen.never:
-        near = " and ".join(f"“{each}”" for each in support.words[:3])
+        *others, last = (f"“{each}”" for each in support.words[:3])
+        near = f"{', '.join(others)} and {last}" if others else last
         return f"“{word}” has several senses; beside {near} it is likelier “{suggestion}”."
     if chosen.never:
         return f"“{word}” does not mean this; it is “{suggestion}” here."
