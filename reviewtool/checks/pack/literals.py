@@ -9,6 +9,7 @@ random patterns against the real engine).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 from reviewtool.checks.pack.view import skeleton
@@ -71,6 +72,7 @@ def second_literals(patterns: tuple[str, ...]) -> tuple[str, ...]:
     return found if found and min(map(len, found)) >= _TELLING else ()
 
 
+@lru_cache(maxsize=8)
 def _read(pattern: str) -> _Part:
     try:
         return _Reader(pattern).read()
@@ -103,11 +105,13 @@ def _best_two(
 ) -> tuple[frozenset[str] | None, frozenset[str] | None]:
     """The two most telling sets of strings, of which neither follows from the other."""
     known = [each for each in places if each is not None]
+    if len(known) < 2:
+        return (known[0] if known else None), None
     known.sort(key=_worth, reverse=True)
     for other in known[1:]:
         if not (_implies(known[0], other) or _implies(other, known[0])):
             return known[0], other
-    return (known[0] if known else None), None
+    return known[0], None
 
 
 def _implies(one: frozenset[str], other: frozenset[str]) -> bool:
