@@ -135,9 +135,11 @@ def _unsaid(
         if length < _PART or deficit < _EXPLAINED * length:
             continue
         here = coverage.count(source[start:end])
-        if here.known < _WORDS or here.missing < here.known - (here.known >= _MANY):
+        explained = deficit >= _MOSTLY * length
+        chance = here.known >= (_MANY - explained)
+        if here.known < _WORDS or here.missing < here.known - chance:
             continue
-        if here.known < _ENOUGH and deficit < _MOSTLY * length:
+        if here.known < _ENOUGH and not explained:
             continue
         rest = coverage.count(source[:start] + " " + source[end:])
         if rest.known and rest.missing > rest.known / 2:

@@ -21,7 +21,7 @@ What to do:
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from reviewtool.checks.check import Check, Finding
 from reviewtool.checks.flag import Kind
@@ -40,14 +40,11 @@ if TYPE_CHECKING:
     from reviewtool.segments.segment import Segment
 
 
-_Row: TypeAlias = "tuple[Ambiguity, tuple[str, ...]]"
-
-
 def word_sense(segments: Sequence[Segment], languages: Languages) -> Iterator[tuple[int, Finding]]:
     """The words whose translation fits another text than this one."""
     source, target = languages.source.base, languages.target.base
-    lookup = _lookup(source, target)
-    if lookup is None:
+    known = _known(source, target)
+    if known is None:
         return
     english_source = source == "en"
     around = Surroundings(
@@ -60,20 +57,36 @@ def word_sense(segments: Sequence[Segment], languages: Languages) -> Iterator[tu
         if segment.doubtful or not segment.source.strip() or not segment.target.strip():
             continue
         sides = Sides(view(segment.source), view(segment.target))
-        near = lookup.near(skeleton(sides.source)).values()
-        text = skeleton(sides.target) if near else ""
-        for row, spelt in near:
-            if any(word in text for word in spelt):
-                index = segment.index
-                finding = wrong_choice(row, sides, index, around, english_source=english_source)
-                if finding is not None:
-                    yield index, finding
+        index = segment.index
+        for row in known.near(skeleton(sides.source), skeleton(sides.target)):
+            finding = wrong_choice(row, sides, index, around, english_source=english_source)
+            if finding is not None:
+                yield index, finding
+
+
+class _Known:
+    """The ambiguous words of a language pair, to be found in a segment."""
+
+    def __init__(self, rows: Sequence[Ambiguity]) -> None:
+        self._index = LiteralIndex((row, row.literals) for row in rows)
+        self._spelt: dict[int, tuple[str, ...]] = {}
+
+    def near(self, source: str, target: str) -> list[Ambiguity]:
+        """The words of which a literal stands in the one text and a translation in the other."""
+        found = []
+        for key, row in self._index.near(source).items():
+            spelt = self._spelt.get(key)
+            if spelt is None:
+                spelt = self._spelt[key] = row.spelt
+            if any(word in target for word in spelt):
+                found.append(row)
+        return found
 
 
 @cache
-def _lookup(source: str, target: str) -> LiteralIndex[_Row] | None:
+def _known(source: str, target: str) -> _Known | None:
     rows = ambiguities(source, target)
-    return LiteralIndex(((row, row.spelt), row.literals) for row in rows) if rows else None
+    return _Known(rows) if rows else None
 
 
 CHECK = Check(

@@ -23,6 +23,8 @@ PLAIN_ENOUGH = 2.0
 """The same where the other sense is the one that needs no support."""
 TIMES = 3.0
 """How many times more must speak for the one sense than for the other."""
+SETTLED = 1.5
+"""Where this much speaks for the chosen sense, the others are not asked."""
 PLAIN_HOLDS = 0.7
 """Where this much speaks for a sense, the plain one is not put in its place."""
 SECONDS = 0.1
@@ -54,7 +56,7 @@ def wrong_choice(
     if place is None or (row.unless and _first(row.unless, source) is not None):
         return None
     chosen = list(_chosen(row, target))
-    if not chosen or len({each.sense for each in chosen}) > 1:
+    if not chosen or any(each.sense is not chosen[0].sense for each in chosen):
         return None
     here = place[0] / max(1, len(source))
     best = min(chosen, key=lambda each: abs(each.start / max(1, len(target)) - here))
@@ -62,34 +64,42 @@ def wrong_choice(
     if apart > APART and not best.sense.never:
         return None
     left_out = _own_words(row, source, place, english_source=english_source)
-    support = {sense: around.support(sense, index, left_out) for sense in row.senses}
-    right = _likelier(row, best.sense, support)
-    if right is None:
+    mine = 0.0 if best.sense.never else around.support(best.sense, index, left_out).weight
+    if mine >= SETTLED:
         return None
+    others = [
+        (sense, around.support(sense, index, left_out))
+        for sense in row.senses
+        if sense is not best.sense and not sense.never
+    ]
+    found = _likelier(best.sense, mine, others)
+    if found is None:
+        return None
+    right, support = found
     word = source[place[0] : place[1]]
     suggestion = _alike(right, best)
     return Finding(
         best.start,
         best.end,
-        _message(word, suggestion, best.sense, support[right]),
+        _message(word, suggestion, best.sense, support),
         (_cased(suggestion, target[best.start : best.end]),),
         source=place,
         evidence=("source", "document"),
     )
 
 
-def _likelier(row: Ambiguity, chosen: Sense, support: dict[Sense, Support]) -> Sense | None:
-    mine = support[chosen].weight
-    others = [sense for sense in row.senses if sense is not chosen and not sense.never]
+def _likelier(
+    chosen: Sense, mine: float, others: list[tuple[Sense, Support]]
+) -> tuple[Sense, Support] | None:
     if not others:
         return None
-    right = max(others, key=lambda sense: (support[sense].weight, sense.plain))
-    theirs = support[right].weight
+    right = max(others, key=lambda each: (each[1].weight, each[0].plain))
+    theirs = right[1].weight
     if chosen.never:
         return right
     if theirs >= (PLAIN_ENOUGH if chosen.plain else ENOUGH) and theirs >= TIMES * mine:
         return right
-    plain = next((sense for sense in others if sense.plain), None)
+    plain = next((each for each in others if each[0].plain), None)
     return plain if plain is not None and not chosen.plain and mine < PLAIN_HOLDS else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reviewtool.checks.senses import topics
@@ -70,11 +71,11 @@ class Surroundings:
             for place, form, word in _since(self._topics.get(topic), first):
                 if form not in left_out:
                     add(word, place, 1.0)
-        for cue in sense.cues:
-            if cue not in left_out:
-                for form in topics.forms(cue):
-                    for place in _since(self._tokens.get(form), first):
-                        add(cue, place, OWN)
+        tokens = self._tokens
+        for form, cue in _spelt(sense.cues):
+            if form in tokens and cue not in left_out:
+                for place in _since(tokens[form], first):
+                    add(cue, place, OWN)
         for word in weights:
             beyond.pop(word, None)
         total = sum(weights.values()) + min(MOST_FAR, sum(beyond.values()))
@@ -94,6 +95,12 @@ class Surroundings:
                         (place, form, cue.word)
                     )
             self._next = next(self._ahead, None)
+
+
+@cache
+def _spelt(cues: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Each form of these words, with the word."""
+    return tuple((form, cue) for cue in cues for form in topics.forms(cue))
 
 
 def _since(places: deque[Any] | None, first: int) -> Iterable[Any]:
