@@ -101,16 +101,22 @@ def omitted_clause(
         expected = source * ratio
         if expected < _LETTERS:
             continue
-        if known is not None:
-            if expected - target > _SHORT * expected:
-                coverage = Coverage(known[0], segment.target, english_source=known[1])
-                span = _unsaid(segment, ratio, expected - target, coverage, languages.source.base)
-                if span is not None:
-                    yield segment.index, _finding(span, 0.6)
-        elif expected - target > _SHARE * expected:
-            found = _missing(segment, ratio, expected - target)
-            if found is not None and found[1] >= least:
-                yield segment.index, _finding(found[0], 0.6 if found[1] >= _SURE else 0.35)
+        deficit = expected - target
+        coverage = None
+        if known is not None and deficit > _SHORT * expected:
+            coverage = Coverage(known[0], segment.target, english_source=known[1])
+            span = _unsaid(segment, ratio, deficit, coverage, languages.source.base)
+            if span is not None:
+                yield segment.index, _finding(span, 0.6)
+                continue
+        if deficit > _SHARE * expected:
+            found = _missing(segment, ratio, deficit)
+            if found is None or found[1] < least:
+                continue
+            (start, end), gain = found
+            here = coverage.count(segment.source[start:end]) if coverage else None
+            if here is None or here.known == here.missing:
+                yield segment.index, _finding((start, end), 0.6 if gain >= _SURE else 0.35)
 
 
 def _finding(span: tuple[int, int], weight: float) -> Finding:
