@@ -23,7 +23,7 @@ PLAIN_ENOUGH = 2.0
 """The same where the other sense is the one that needs no support."""
 TIMES = 3.0
 """How many times more must speak for the one sense than for the other."""
-SETTLED = 1.5
+SETTLED = 2.5
 """Where this much speaks for the chosen sense, the others are not asked."""
 PLAIN_HOLDS = 0.7
 """Where this much speaks for a sense, the plain one is not put in its place."""
