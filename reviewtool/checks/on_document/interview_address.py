@@ -36,10 +36,10 @@ if TYPE_CHECKING:
 _ENOUGH = 2
 """Other questions that must address somebody."""
 _POLITE = {
-    "es": r"\b(?:usted|le|lo|la|su|sus|se)\b",
-    "it": r"\b(?:lei|le|la|suo|sua|suoi|sue|si)\b",
-    "pt": r"\b(?:você|lhe|o senhor|a senhora|seu|sua|seus|suas|se)\b",
-    "pl": r"\b(?:pan|pani|panu|pana|panią|panem|się)\b",
+    "es": r"\b(?:usted|le|sus?)\b",
+    "it": r"\b(?:lei|le|suo|sua|suoi|sue)\b",
+    "pt": r"\b(?:você|lhe|o senhor|a senhora|seus?|suas?)\b",
+    "pl": r"\b(?:pan|pani|panu|pana|panią|panem)\b",
     "de": r"\b(?:Sie|Ihnen|Ihre?[mnrs]?)\b",
 }
 """By source language, words that may address somebody politely."""
