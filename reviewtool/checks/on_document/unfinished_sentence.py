@@ -101,6 +101,8 @@ def _finding(
         if (has_source or segment.whole) and len(words) >= _WORDS:
             return Finding(len(text) - 1, len(text), "It ends on a comma.", evidence=evidence)
         return None
+    if not words or not text.endswith(words[-1]):
+        return None
     start = len(text) - len(words[-1])
     if words[-1] in hanging and len(words) >= _WORDS:
         message = f"It ends on “{words[-1]}”, which needs more to follow."
