@@ -72,9 +72,7 @@ def made_session(count: int) -> Session:
     )
     file = FileText(Path("pairs.tsv"), b"", "", "utf-8")
     pair = language("nl"), language("en")
-    return Session(
-        Document("en/pairs.tsv", file, format_of(file.path), segments, *pair, "tsv"), "anna"
-    )
+    return Session(Document("en/pairs.tsv", file, format_of(file), segments, *pair, "tsv"), "anna")
 
 
 def main() -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewtool.errors import ReviewError
+from reviewtool.formats.reading import AS_IT_SAYS, Reading
 from reviewtool.languages import is_known
 from reviewtool.settings import DocumentSettings, Settings, read_settings
 
@@ -34,7 +35,8 @@ class DocumentPlace:
     is the translation, `source` the source text where it is a file of its own. The languages are
     codes as far as options, settings, folder or suffix tell, else None. `records` is the folder of
     its records (`corrections/en/night-report.txt`), `project_records` that of the wider dismissals
-    (`corrections/_project`), `state` the folder for locks and history (`.reviewtool`).
+    (`corrections/_project`), `state` the folder for locks and history (`.reviewtool`). `reading`
+    holds for the target file, and for the source file where that has the same suffix.
     """
 
     name: str
@@ -45,6 +47,7 @@ class DocumentPlace:
     records: Path
     project_records: Path
     state: Path
+    reading: Reading = AS_IT_SAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ class Given:
     source_language: str | None = None
     target_language: str | None = None
     opinions: tuple[Path, ...] = ()
+    reading: Reading = AS_IT_SAYS
 
 
 def find_project(paths: Sequence[Path], given: Given | None = None) -> Project:
@@ -157,6 +161,7 @@ def _place(root: Path, target: Path, settings: Settings) -> DocumentPlace:
         records=corrections / relative,
         project_records=corrections / WIDER,
         state=root / STATE,
+        reading=own.reading,
     )
 
 
@@ -236,6 +241,7 @@ def _loose_place(target: Path, source: Path | None, settings: Settings) -> Docum
         records=folder / CORRECTIONS / target.name,
         project_records=folder / CORRECTIONS / WIDER,
         state=folder / STATE,
+        reading=own.reading,
     )
 
 
@@ -258,4 +264,5 @@ def _with(place: DocumentPlace, given: Given) -> DocumentPlace:
         source=given.source or place.source,
         source_language=given.source_language or place.source_language,
         target_language=given.target_language or place.target_language,
+        reading=given.reading.over(place.reading),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reviewtool.errors import ReviewError
+from reviewtool.formats.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,10 +17,22 @@ FILE_NAME = "review.yaml"
 
 @dataclass(frozen=True, slots=True)
 class DocumentSettings:
-    """Settings of one document, keyed by its name below source/ or translations/<language>/."""
+    """Settings of one document, keyed by its name below source/ or translations/<language>/.
+
+    `format` and `encoding` are for a file that does not tell them itself; `columns` maps `source`,
+    `target` and the like to the names in the header of a table.
+    """
 
     source_language: str | None = None
     target_language: str | None = None
+    format: str | None = None
+    encoding: str | None = None
+    columns: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def reading(self) -> Reading:
+        """How the document's file is to be read."""
+        return Reading(self.format, self.encoding, tuple(self.columns.items()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,7 @@ class Check:
 
     `targets` holds the base codes of the target languages it speaks; None means all. `expected`
     is the share of its flags that its author expects to be right, 0 to 1, until verdicts exist.
+    `reads_tags` says that it sees inline tags, which are hidden from all others.
     """
 
     id: str
@@ -80,6 +81,7 @@ class Check:
     on_document: DocumentCheck | None = None
     needs_source: bool = False
     targets: frozenset[str] | None = None
+    reads_tags: bool = False
 
     def speaks(self, languages: Languages) -> bool:
         """Whether it can say anything for this pair."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from reviewtool.segments.segment import Segment
     from reviewtool.taxonomy import Severity
 
 
@@ -76,3 +77,15 @@ def occurrence(text: str, start: int, end: int) -> int:
         count += 1
         place = text.find(piece, place + 1)
     return count
+
+
+def requoted(flag: Flag, segment: Segment) -> Flag:
+    """The flag with what stands in the segment at its spans."""
+    text = segment.source if flag.side == "source" else segment.target
+    leans = flag.source_start, flag.source_end
+    return replace(
+        flag,
+        text=text[flag.start : flag.end],
+        occurrence=occurrence(text, flag.start, flag.end),
+        source_text=segment.source[slice(*leans)] if None not in leans else "",
+    )

@@ -1,8 +1,8 @@
 """Runs the checks over segments and a document.
 
 A check that fails is left out and reported in `Checker.failures`: a review must not end because of
-one check. What comes back holds no flag twice, and of two flags that say the same of nested spans
-only the stronger one.
+one check. Checks see the texts with inline tags hidden, unless they ask for them. What comes back
+holds no flag twice, and of two flags that say the same of nested spans only the stronger one.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from reviewtool.checks.check import MOST, to_flag
+from reviewtool.checks.flag import requoted
 from reviewtool.checks.registry import checks
 from reviewtool.checks.resolve import resolve
+from reviewtool.segments.mask import masked_segment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -72,32 +74,35 @@ class Checker:
 
     def segment_flags(self, segment: Segment) -> list[Flag]:
         """What the segment's own text shows, in reading order."""
-        if not segment.target.strip():
+        read = masked_segment(segment)
+        if not read.target.strip():
             running = self._missing
-        elif not segment.source.strip() or segment.doubtful:
+        elif not read.source.strip() or segment.doubtful:
             running = [check for check in self._on_segment if not check.needs_source]
         else:
             running = self._on_segment
         found: list[Flag] = []
         for check in running:
+            seen = segment if check.reads_tags else read
             try:
-                findings = list(islice(check.on_segment(segment, self.languages), MOST))  # type: ignore[misc]
+                findings = list(islice(check.on_segment(seen, self.languages), MOST))  # type: ignore[misc]
             except Exception as error:
                 self._report(check.id, segment.id, error)
                 continue
             if findings:
                 found += [to_flag(check, segment, finding) for finding in findings]
         if self._rules is not None and running is not self._missing:
-            self._run_rules(segment, found)
+            self._run_rules(segment, read, found)
         return resolve(found)
 
     def document_flags(self, segments: Sequence[Segment]) -> list[Flag]:
         """What only the document as a whole shows, in reading order."""
         by_index = {segment.index: segment for segment in segments}
+        read = [masked_segment(segment) for segment in segments]
         found: list[Flag] = []
         for check in self._on_document:
             try:
-                findings = list(check.on_document(segments, self.languages))  # type: ignore[misc]
+                findings = list(check.on_document(read, self.languages))  # type: ignore[misc]
                 flags = [to_flag(check, by_index[index], finding) for index, finding in findings]
             except Exception as error:
                 self._report(check.id, "", error)
@@ -124,11 +129,11 @@ class Checker:
         known = {failure.check for failure in self.failures}
         self.failures += [failure for failure in failures if failure.check not in known]
 
-    def _run_rules(self, segment: Segment, found: list[Flag]) -> None:
+    def _run_rules(self, segment: Segment, read: Segment, found: list[Flag]) -> None:
         try:
-            for flag in self._rules(segment):  # type: ignore[misc]
+            for flag in self._rules(read):  # type: ignore[misc]
                 if flag.check not in self._disabled:
-                    found.append(flag)
+                    found.append(flag if read is segment else requoted(flag, segment))
         except Exception as error:
             self._report(RULES, segment.id, error)
 

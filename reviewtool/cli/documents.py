@@ -10,12 +10,13 @@ from reviewtool.errors import ReviewError
 if TYPE_CHECKING:
     import argparse
 
+    from reviewtool.formats.reading import Reading
     from reviewtool.project import Project
     from reviewtool.reviewer import Reviewer
 
 
 def add_paths(parser: argparse.ArgumentParser, *, needed: bool = False) -> None:
-    """PATH…, --source, --source-language, --target-language."""
+    """PATH… with all that says how to read them."""
     parser.add_argument(
         "paths",
         metavar="PATH",
@@ -28,10 +29,48 @@ def add_paths(parser: argparse.ArgumentParser, *, needed: bool = False) -> None:
 
 
 def add_languages(parser: argparse.ArgumentParser) -> None:
-    """--source, --source-language and --target-language."""
+    """--source, --source-language, --target-language, --format, --encoding and --columns."""
     parser.add_argument("--source", type=Path, metavar="FILE", help="the source text")
     parser.add_argument("--source-language", metavar="CODE", help="such as nl")
     parser.add_argument("--target-language", metavar="CODE", help="such as en")
+    _add_reading(parser)
+
+
+def _add_reading(parser: argparse.ArgumentParser) -> None:
+    # `check` has a --format of its own, for what it prints.
+    own = [] if parser.prog.endswith(" check") else ["--format"]
+    parser.add_argument(
+        "--input-format",
+        *own,
+        dest="input_format",
+        metavar="NAME",
+        help="read the files in this format, whatever they look like (`reviewtool formats`)",
+    )
+    parser.add_argument(
+        "--encoding", metavar="NAME", help="for files that do not name theirs, such as windows-1251"
+    )
+    parser.add_argument(
+        "--columns",
+        metavar="NAME=COLUMN,…",
+        help="the columns of a table, as in source=Dutch,target=English",
+    )
+
+
+def _reading(options: argparse.Namespace) -> Reading:
+    from reviewtool.formats.reading import Reading
+
+    columns = []
+    for pair in (options.columns or "").split(","):
+        name, sign, column = pair.partition("=")
+        if not pair:
+            continue
+        if not sign or not name.strip() or not column.strip():
+            raise ReviewError(
+                f"“{pair}” is no pair of a name and a column",
+                "Write --columns source=Dutch,target=English.",
+            )
+        columns.append((name.strip(), column.strip()))
+    return Reading(options.input_format, options.encoding, tuple(columns))
 
 
 def add_opinions(parser: argparse.ArgumentParser) -> None:
@@ -64,6 +103,7 @@ def project(options: argparse.Namespace) -> Project:
         options.source_language,
         options.target_language,
         tuple(getattr(options, "opinion", None) or ()),
+        _reading(options),
     )
     try:
         return find_project(options.paths, given)

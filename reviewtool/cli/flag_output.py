@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -75,9 +74,12 @@ class FlagOutput:
     def _place(self, segment: Segment, offset: int) -> tuple[int, int]:
         """1-based line and column in the file of a code point of the segment's target."""
         text = self._document.file.text
-        raw = text[segment.start : segment.end]
-        at = list(accumulate(self._document.format.lengths(raw), initial=0))
-        here = segment.start + at[min(offset, len(at) - 1)]
+        pieces = self._document.format.pieces(self._document.file, segment.start, segment.end)
+        here, said = segment.start, 0
+        for raw, shown in pieces:
+            if said + len(shown) > offset:
+                break
+            here, said = here + len(raw), said + len(shown)
         line_start = max(text.rfind("\n", 0, here), text.rfind("\r", 0, here)) + 1
         before = text[segment.start : here].replace("\r\n", "\n").replace("\r", "\n")
         return segment.line + before.count("\n"), here - line_start + 1

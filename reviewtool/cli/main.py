@@ -16,7 +16,17 @@ from reviewtool.errors import OK, UNUSABLE, ReviewError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = ("review", "check", "correct", "export", "score", "merge", "packs", "checks")
+COMMANDS = (
+    "review",
+    "check",
+    "correct",
+    "export",
+    "score",
+    "merge",
+    "packs",
+    "checks",
+    "formats",
+)
 DESCRIPTION = "Review machine translations: see source and target, judge flags, export corrections."
 EPILOG = (
     "Without a command, reviewtool opens the project around the current folder for review. "

@@ -173,6 +173,7 @@ def _change(segment: Segment, decision: Decision | None) -> Change | None:
         old=segment.target,
         new=decision.corrected,
         whole=segment.whole,
+        tokens=segment.tags,
     )
 
 

@@ -12,7 +12,8 @@ class Change:
     `start` and `end` are the half-open span, in code points of `FileText.text`, of the raw target
     that says `old`; equal where the target is missing. An empty `new` deletes the segment, an
     empty `old` writes a missing one: as a paragraph of its own where it is `whole`, else as a
-    sentence of its neighbour's paragraph. Line ends are LF.
+    sentence of its neighbour's paragraph. Line ends are LF. `tokens` are the inline tags of the
+    source and the target, which the new text may hold as tags; anything else in it is text.
     """
 
     segment: str
@@ -21,6 +22,7 @@ class Change:
     old: str
     new: str
     whole: bool = True
+    tokens: tuple[str, ...] = ()
 
     @property
     def removes(self) -> bool:

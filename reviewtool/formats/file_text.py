@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reviewtool.errors import ReviewError
+from reviewtool.formats.encoding import declared, guessed, is_known, known_name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +26,8 @@ class FileText:
     """A file's bytes and what they say.
 
     `text` is the decoded content without `bom`; encoding `text` with `encoding` and putting `bom`
-    in front gives `data` back exactly (checked on reading).
+    in front gives `data` back exactly (checked on reading). `known` says where the encoding comes
+    from: `file` (a mark, a declaration or UTF-8), `given` by the user, or a `guess`.
     """
 
     path: Path
@@ -33,13 +35,15 @@ class FileText:
     text: str
     encoding: str
     bom: bytes = b""
+    known: str = "file"
 
 
-def read_file(path: Path) -> FileText:
-    """Read UTF-8 (with or without byte order mark) or UTF-16 (with one).
+def read_file(path: Path, encoding: str | None = None) -> FileText:
+    """Read a text in the encoding that is given, that the file names, UTF-8 or UTF-16.
 
-    Raises ReviewError (file, line where known) for what is missing, is no regular file, or does
-    not hold text in one of these encodings.
+    A text that is none of these and has one byte a character is read as Windows-1252, and says so
+    in `known`. Raises ReviewError (file, line where known) for what is missing, is no regular
+    file, or does not hold text in such an encoding.
     """
     try:
         if not stat.S_ISREG(path.stat().st_mode):
@@ -57,28 +61,41 @@ def read_file(path: Path) -> FileText:
             "Check the name and its permissions.",
             file=path,
         ) from None
-    return decode(data, path)
+    return decode(data, path, encoding)
 
 
-def decode(data: bytes, path: Path) -> FileText:
+def decode(data: bytes, path: Path, encoding: str | None = None) -> FileText:
     """What the bytes of the file at `path` say; raises ReviewError like `read_file`."""
-    bom, encoding = next(((b, e) for b, e in _BOMS if data.startswith(b)), (b"", "utf-8"))
-    if encoding.startswith("utf-32"):
+    bom, marked = next(((b, e) for b, e in _BOMS if data.startswith(b)), (b"", None))
+    if marked and marked.startswith("utf-32"):
         raise ReviewError("the file is in UTF-32", _convert(path, "UTF-32"), file=path)
+    named = None if marked else encoding or declared(data)
+    if named is not None and not is_known(named):
+        raise ReviewError(
+            f"the encoding “{named}” is not known",
+            "Name one that iconv knows too, such as UTF-8 or ISO-8859-1.",
+            file=path,
+        )
+    chosen = marked or (known_name(named) if named else "utf-8")
+    known = "given" if encoding and not marked else "file"
     try:
-        text = data[len(bom) :].decode(encoding)
+        text = data[len(bom) :].decode(chosen)
     except UnicodeDecodeError as error:
-        raise _undecodable(data, path, encoding, len(bom) + error.start) from None
+        guess = None if named or marked else guessed(data)
+        if guess is None:
+            raise _undecodable(data, path, chosen, len(bom) + error.start) from None
+        chosen, known = guess, "guess"
+        text = data.decode(chosen)
     nul = text.find("\0")
     if nul >= 0:
         raise _binary(data, path, text.count("\n", 0, nul) + 1)
-    if bom + text.encode(encoding) != data:
+    if bom + text.encode(chosen) != data:
         raise ReviewError(
-            f"the file does not come back unchanged from {encoding.upper()}",
-            _convert(path, encoding.upper()),
+            f"the file does not come back unchanged from {chosen.upper()}",
+            _convert(path, chosen.upper()),
             file=path,
         )
-    return FileText(path, data, text, encoding, bom)
+    return FileText(path, data, text, chosen, bom, known)
 
 
 def _undecodable(data: bytes, path: Path, encoding: str, offset: int) -> ReviewError:
@@ -88,6 +105,9 @@ def _undecodable(data: bytes, path: Path, encoding: str, offset: int) -> ReviewE
         line = data.count(b"\n", 0, offset) + data.count(b"\r", 0, offset)
         line -= data.count(b"\r\n", 0, offset)
         remedy = _convert(path, "WINDOWS-1252", "if that is its encoding")
+    elif not encoding.startswith("utf-16"):
+        line = data.count(b"\n", 0, offset)
+        remedy = "Name its encoding with --encoding, or convert it to UTF-8 with iconv."
     else:
         before = data[2:offset].decode(encoding, "replace")
         line = before.count("\n") + before.count("\r") - before.count("\r\n")

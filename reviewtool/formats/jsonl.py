@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from reviewtool.errors import ReviewError
 from reviewtool.formats.ids import refuse_repeated_ids
 from reviewtool.formats.lines import lines, unified
+from reviewtool.formats.lone_units import LoneUnits
 from reviewtool.formats.text import refuse_unwritable
-from reviewtool.formats.unit import Edit, Unit
+from reviewtool.formats.unencodable import fitted
+from reviewtool.formats.unit import Edit, Layout, Piece, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,11 +55,11 @@ class _Number(str):
     __slots__ = ()
 
 
-class JsonlFormat:
+class JsonlFormat(LoneUnits):
     """One JSON object a line."""
 
     name = "jsonl"
-    bilingual = True
+    layout = Layout.PAIRS
 
     def read(self, file: FileText) -> list[Unit]:
         """The objects in order; blank lines are skipped.
@@ -73,15 +75,21 @@ class JsonlFormat:
         refuse_repeated_ids(units, file.path)
         return units
 
-    def lengths(self, raw: str) -> list[int]:
-        """The length of an escape (or pair of escapes) for what it spells, one for all else."""
-        return [len(match.group()) for match in _CODE_POINT.finditer(raw)]
+    def pieces(self, file: FileText, start: int, end: int) -> list[Piece]:
+        """Each code point, escaped or not."""
+        return [Piece(raw, _spelled(raw)) for raw in _CODE_POINT.findall(file.text, start, end)]
 
-    def escape(self, text: str, file: FileText, place: int | None = None) -> str:
+    def escape(
+        self,
+        text: str,
+        file: FileText,
+        place: int | None = None,
+        at: int | None = None,  # noqa: ARG002
+    ) -> str:
         """The text with JSON escapes; `\\u` for non-ASCII where the line at `place` does so."""
         refuse_unwritable(text.replace("\0", ""), file)
         ascii_only = place is not None and _spells_ascii(file.text, place)
-        return json.dumps(unified(text), ensure_ascii=ascii_only)[1:-1]
+        return fitted(json.dumps(unified(text), ensure_ascii=ascii_only)[1:-1], file, _escaped)
 
     def requoted(self, file: FileText, start: int, end: int, text: str) -> Edit | None:
         """Writes a string where the target is null or missing."""
@@ -93,19 +101,22 @@ class JsonlFormat:
         comma = "" if file.text[:start].rstrip(" \t").endswith("{") else ", "
         return Edit(start, end, f'{comma}"target": {value}')
 
-    def joiner(self, file: FileText, text: str, *, whole: bool) -> str:  # noqa: ARG002
-        """Nothing: each object stands alone."""
-        return ""
-
-    def removal(self, file: FileText, start: int, end: int) -> Edit:  # noqa: ARG002
-        """Empties the string."""
-        return Edit(start, end, "")
-
     def insertion(self, file: FileText, place: int, text: str, *, whole: bool) -> Edit:  # noqa: ARG002
         """Fills the empty or missing target at `place`."""
         end = place + 4 if file.text.startswith("null", place) else place
         written = self.requoted(file, place, end, text)
         return written or Edit(place, place, self.escape(text, file, place))
+
+
+FORMAT = JsonlFormat()
+
+
+def _spelled(raw: str) -> str:
+    return unified(str(json.loads(f'"{raw}"', strict=False))) if raw.startswith("\\") else raw
+
+
+def _escaped(sign: str) -> str:
+    return json.dumps(sign)[1:-1]
 
 
 def _spells_ascii(text: str, place: int) -> bool:

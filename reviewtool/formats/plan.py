@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from reviewtool.errors import ReviewError
 from reviewtool.formats.minimal_edit import edit_for
 from reviewtool.formats.removal import at_line_ends, with_blanks
-from reviewtool.formats.unit import Edit
+from reviewtool.formats.unit import Edit, Layout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +50,7 @@ def _runs(format: Format, text: str, changes: Sequence[Change]) -> list[list[Cha
     """Changes that one edit makes together, each list in the order of the file."""
     runs: list[list[Change]] = []
     for change in sorted(changes, key=lambda change: (change.start, change.end)):
-        if runs and not format.bilingual and _together(text, runs[-1], change):
+        if runs and format.layout is Layout.PROSE and _together(text, runs[-1], change):
             runs[-1].append(change)
         else:
             runs.append([change])
@@ -88,7 +88,7 @@ def _edit(format: Format, file: FileText, run: Sequence[Change]) -> Edit:  # noq
         text = _joined(format, file, inserted)
         return format.insertion(file, inserted[0].start, text, whole=whole)
     (change,) = run
-    return edit_for(format, file, change.start, change.end, change.old, change.new)
+    return edit_for(format, file, change)
 
 
 def _replacement(

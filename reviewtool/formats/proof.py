@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from reviewtool.errors import ReviewError
 from reviewtool.formats.file_text import decode
 from reviewtool.formats.lines import unified
+from reviewtool.formats.said import said
+from reviewtool.formats.unit import Layout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,15 +32,15 @@ def prove(format: Format, file: FileText, steps: Sequence[Step], data: bytes) ->
     if file.bom + text.encode(file.encoding) != data:
         raise _failed(file, changes[0], "the bytes around it would change")
     try:
-        read = decode(data, file.path)
+        read = decode(data, file.path, None if file.known == "file" else file.encoding)
     except ReviewError as error:
         raise _failed(file, changes[0], error.what) from None
     if (read.text, read.encoding, read.bom) != (text, file.encoding, file.bom):
         raise _failed(file, changes[0], "the file would be read in another encoding")
-    if format.bilingual:
-        _prove_units(format, file, read, changes)
+    if format.layout is Layout.PROSE:
+        _prove_spans(format, file, read, steps, pieces)
     else:
-        _prove_spans(file, read.text, steps, pieces)
+        _prove_units(format, file, read, changes)
 
 
 def _kept(file: FileText, steps: Sequence[Step]) -> list[str]:
@@ -65,40 +67,51 @@ def _prove_units(format: Format, file: FileText, read: FileText, changes: Sequen
         target = unified(change.new) if change else old.target
         if change and change.old != old.target:
             raise _failed(file, change, "the file does not say there what was changed")
-        if new.target != target or _rest(old) != _rest(new):
+        if (
+            new.target != target
+            or _rest(old) != _rest(new)
+            or not (change or old.tokens == new.tokens)
+        ):
             raise _failed(file, change or changes[0], "it would not read back as it was written")
     for change in wanted.values():
         raise _failed(file, change, "there is no such segment in the file")
 
 
-def _rest(unit: Unit) -> tuple[str | None, ...]:
+def _rest(unit: Unit) -> tuple[object, ...]:
     languages = (unit.source_language, unit.target_language)
-    return (unit.id, unit.source, unit.document, unit.kind, *languages)
+    own = (unit.id, unit.source, unit.document, unit.kind, unit.source_tokens, unit.about)
+    return (*own, *languages)
 
 
-def _prove_spans(file: FileText, text: str, steps: Sequence[Step], pieces: Sequence[str]) -> None:
+def _prove_spans(
+    format: Format,  # noqa: A002
+    file: FileText,
+    read: FileText,
+    steps: Sequence[Step],
+    pieces: Sequence[str],
+) -> None:
     """Reads each changed span where it now stands, and the line ends where edits meet the rest."""
+    text = read.text
     shift = 0
     for step in steps:
         edit, change = step.edit, step.changes[0]
         growth = len(edit.raw) - (edit.end - edit.start)
         if change.removes or change.inserts:
-            piece = text[edit.start + shift : edit.end + shift + growth]
-            said = unified(piece).strip()
+            piece = said(format, read, edit.start + shift, edit.end + shift + growth).strip()
             place = 0
             for inserted in (change for change in step.changes if change.inserts):
                 wanted = unified(inserted.new).strip()
-                place = said.find(wanted, place)
+                place = piece.find(wanted, place)
                 if place < 0:
                     raise _failed(file, inserted, "it would not read back as it was written")
                 place += len(wanted)
             if not any(change.inserts for change in step.changes) and edit.raw:
                 raise _failed(file, change, "more than the segment would change")
         else:
-            if unified(file.text[change.start : change.end]) != change.old:
+            if said(format, file, change.start, change.end) != change.old:
                 raise _failed(file, change, "the file does not say there what was changed")
-            span = text[change.start + shift : change.end + shift + growth]
-            if unified(span) != unified(change.new):
+            span = said(format, read, change.start + shift, change.end + shift + growth)
+            if span != unified(change.new):
                 raise _failed(file, change, "it would not read back as it was written")
         shift += growth
     if unified(text) != "".join(map(unified, pieces)):

@@ -2,33 +2,91 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING
+
+from reviewtool.errors import ReviewError
+from reviewtool.formats.reading import AS_IT_SAYS, Reading
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from reviewtool.formats.file_text import FileText
     from reviewtool.formats.unit import Format
 
-FORMATS = {".txt": "text", ".text": "text", ".md": "text", ".tsv": "tsv", ".jsonl": "jsonl"}
-"""Name of the format by suffix, lower-cased."""
+_BEGINNING = 8192
 
 
-def format_of(path: Path) -> Format:
-    """The format of a file by its suffix; plain text where the suffix says nothing."""
-    return _format(FORMATS.get(path.suffix.lower(), "text"))
+@dataclass(frozen=True, slots=True)
+class FormatKind:
+    """A format as it is found and listed.
+
+    `module` is the file in `formats/` whose FORMAT reads it. `signs` is a pattern that the
+    beginning of such a file matches; where it is empty, only the suffix tells. `keeps` says what
+    is read beside the texts.
+    """
+
+    name: str
+    module: str
+    suffixes: tuple[str, ...]
+    keeps: str
+    signs: str = ""
+
+
+FORMATS = (
+    FormatKind("text", "text", (".txt", ".text", ".md"), "paragraphs, headings, captions"),
+    FormatKind("tsv", "tsv", (".tsv",), "ids, documents and languages by named columns"),
+    FormatKind("jsonl", "jsonl", (".jsonl",), "ids, documents and languages by named members"),
+)
+"""All formats; where two have one suffix, the first whose signs match wins, else the last."""
+
+
+def format_of(file: FileText, reading: Reading = AS_IT_SAYS) -> Format:
+    """The format of a file: the one that is named, else by suffix and content.
+
+    Plain text where nothing tells. Raises ReviewError for a name that no format has.
+    """
+    if reading.format is not None:
+        return named(reading.format, file.path)
+    return _format(_kind(file).module)
+
+
+def named(name: str, path: Path | None = None) -> Format:
+    """The format of this name; raises ReviewError where there is none."""
+    for kind in FORMATS:
+        if kind.name == name:
+            return _format(kind.module)
+    raise ReviewError(
+        f"there is no format “{name}”",
+        f"Name one of: {', '.join(kind.name for kind in FORMATS)}.",
+        file=path,
+    )
+
+
+def _kind(file: FileText) -> FormatKind:
+    suffix = file.path.suffix.lower()
+    beginning = file.text[:_BEGINNING]
+    of_suffix = [kind for kind in FORMATS if suffix in kind.suffixes]
+    for kind in of_suffix:
+        if kind.signs and re.search(kind.signs, beginning):
+            return kind
+    unsigned = [kind for kind in of_suffix if not kind.signs]
+    if unsigned and suffix not in _VAGUE:
+        return unsigned[-1]
+    for kind in FORMATS:
+        if kind.signs and re.search(kind.signs, beginning):
+            return kind
+    return unsigned[-1] if unsigned else of_suffix[-1] if of_suffix else FORMATS[0]
+
+
+_VAGUE = frozenset({".txt", ".text", ".xml", ""})
+"""Suffixes that say little: a file of any format may bear them."""
 
 
 @cache
-def _format(name: str) -> Format:
-    if name == "tsv":
-        from reviewtool.formats.tsv import TsvFormat
-
-        return TsvFormat()
-    if name == "jsonl":
-        from reviewtool.formats.jsonl import JsonlFormat
-
-        return JsonlFormat()
-    from reviewtool.formats.text import TextFormat
-
-    return TextFormat()
+def _format(module: str) -> Format:
+    made: Format = import_module(f"reviewtool.formats.{module}").FORMAT
+    return made

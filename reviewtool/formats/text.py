@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from reviewtool.errors import ReviewError
 from reviewtool.formats.lines import line_end, lines, paragraph_gap, unified
 from reviewtool.formats.removal import removal_span
-from reviewtool.formats.unit import Edit, Unit
+from reviewtool.formats.unencodable import fitted
+from reviewtool.formats.unit import Edit, Layout, Piece, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,7 +37,7 @@ class TextFormat:
     """Plain text, one paragraph a unit."""
 
     name = "text"
-    bilingual = False
+    layout = Layout.PROSE
 
     def read(self, file: FileText) -> list[Unit]:
         """The paragraphs in order, hard-wrapped lines joined in one."""
@@ -47,15 +48,25 @@ class TextFormat:
         ]
         return _with_kinds(found)
 
-    def lengths(self, raw: str) -> list[int]:
-        """Two for a CRLF, one for all else."""
-        return [len(match.group()) for match in _CODE_POINT.finditer(raw)]
+    def pieces(self, file: FileText, start: int, end: int) -> list[Piece]:
+        """Each code point, a CRLF as one."""
+        found = _CODE_POINT.findall(file.text, start, end)
+        return [Piece(raw, unified(raw)) for raw in found]
 
-    def escape(self, text: str, file: FileText, place: int | None = None) -> str:  # noqa: ARG002
-        """The text with the file's own line ends; refuses NUL and halves of surrogate pairs."""
+    def escape(
+        self,
+        text: str,
+        file: FileText,
+        place: int | None = None,  # noqa: ARG002
+        at: int | None = None,  # noqa: ARG002
+    ) -> str:
+        """The text with the file's own line ends.
+
+        Refuses NUL, halves of surrogate pairs, and what the file's encoding lacks.
+        """
         refuse_unwritable(text, file)
         end = line_end(file.text)
-        text = unified(text)
+        text = fitted(unified(text), file)
         return text if end == "\n" else text.replace("\n", end)
 
     def requoted(self, file: FileText, start: int, end: int, text: str) -> None:  # noqa: ARG002
@@ -81,6 +92,9 @@ class TextFormat:
         if not file.text[place:].strip():
             joiner = line_end(file.text)
         return Edit(place, place, raw + joiner)
+
+
+FORMAT = TextFormat()
 
 
 def refuse_unwritable(text: str, file: FileText) -> None:

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from reviewtool.errors import ReviewError
 from reviewtool.formats.ids import refuse_repeated_ids
 from reviewtool.formats.lines import line_end, unified
+from reviewtool.formats.lone_units import LoneUnits
 from reviewtool.formats.text import refuse_unwritable
-from reviewtool.formats.unit import Edit, Unit
+from reviewtool.formats.unencodable import fitted
+from reviewtool.formats.unit import Edit, Layout, Piece, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +28,7 @@ _PLAIN = re.compile(r"[^\t\r\n]*+")
 _ROW_END = re.compile(r"\r\n|\r|\n|\Z")
 _LINE = re.compile(r"[^\r\n]*+")
 _CODE_POINT = re.compile(r'\r\n|""|.', re.DOTALL)
+_BARE_CODE_POINT = re.compile(r"\r\n|.", re.DOTALL)
 _COLUMNS = ("id", "source", "target", "document", "source_language", "target_language")
 
 
@@ -35,11 +38,11 @@ class _Cell(NamedTuple):
     quoted: bool
 
 
-class TsvFormat:
+class TsvFormat(LoneUnits):
     """Tab-separated rows with a header."""
 
     name = "tsv"
-    bilingual = True
+    layout = Layout.PAIRS
 
     def read(self, file: FileText) -> list[Unit]:
         """The rows after the header; blank lines are skipped.
@@ -56,17 +59,26 @@ class TsvFormat:
         refuse_repeated_ids(units, file.path)
         return units
 
-    def lengths(self, raw: str) -> list[int]:
-        """Two for a doubled quotation mark (the cell is quoted) and a CRLF, one for all else."""
-        return [len(match.group()) for match in _CODE_POINT.finditer(raw)]
+    def pieces(self, file: FileText, start: int, end: int) -> list[Piece]:
+        """Each code point; a CRLF and, in a quoted cell, a doubled quotation mark as one."""
+        quoted = _is_quoted(file.text, start)
+        pattern = _CODE_POINT if quoted else _BARE_CODE_POINT
+        found = pattern.findall(file.text, start, end)
+        return [Piece(raw, '"' if raw == '""' else unified(raw)) for raw in found]
 
-    def escape(self, text: str, file: FileText, place: int | None = None) -> str:
+    def escape(
+        self,
+        text: str,
+        file: FileText,
+        place: int | None = None,
+        at: int | None = None,  # noqa: ARG002
+    ) -> str:
         """The text as its cell can hold it.
 
         Raises ReviewError for a tab or a line end, unless the cell at `place` is quoted.
         """
         refuse_unwritable(text, file)
-        text = unified(text)
+        text = fitted(unified(text), file)
         if place is not None and _is_quoted(file.text, place):
             return text.replace('"', '""').replace("\n", line_end(file.text))
         for sign, name in (("\t", "a tab"), ("\n", "a line end")):
@@ -87,18 +99,8 @@ class TsvFormat:
         quoted = self.escape(text, file, start).replace('"', '""')
         return Edit(start, end, f'"{quoted}"')
 
-    def joiner(self, file: FileText, text: str, *, whole: bool) -> str:  # noqa: ARG002
-        """Nothing: each cell stands alone."""
-        return ""
 
-    def removal(self, file: FileText, start: int, end: int) -> Edit:  # noqa: ARG002
-        """Empties the cell."""
-        return Edit(start, end, "")
-
-    def insertion(self, file: FileText, place: int, text: str, *, whole: bool) -> Edit:  # noqa: ARG002
-        """Fills the empty cell at `place`."""
-        quoted = self.requoted(file, place, place, text)
-        return quoted or Edit(place, place, self.escape(text, file, place))
+FORMAT = TsvFormat()
 
 
 def _rows(file: FileText) -> Iterator[tuple[int, list[_Cell]]]:

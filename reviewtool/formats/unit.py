@@ -3,12 +3,74 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reviewtool.formats.file_text import FileText
+
+
+class Layout(Enum):
+    """How the units of a file become segments."""
+
+    PAIRS = "pairs"
+    """Each unit is a segment and holds its own source."""
+    KEYS = "keys"
+    """Each unit is a segment; its source is the unit of the same id in the source file."""
+    PROSE = "prose"
+    """Units are paragraphs, to be cut into sentences and aligned with the source file."""
+
+
+class Piece(NamedTuple):
+    """The smallest part of a raw text that is kept or replaced as a whole.
+
+    `text` is what `raw` says, line ends as LF: a code point (`&amp;` says `&`), nothing for markup
+    that is not shown (the fold of a PO string, the border of two runs), or a whole inline tag or
+    character that takes several code points. A tag says its own raw text.
+    """
+
+    raw: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """An error that a file already carries: half-open span in code points of the target or source.
+
+    `severity` and `category` are as the file spells them, `rater` is whose they are.
+    """
+
+    side: str
+    start: int
+    end: int
+    category: str
+    severity: str
+    rater: str = ""
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a file says of a unit beside its texts.
+
+    `context` tells where the text is used (msgctxt, resname, key path), `notes` are remarks for
+    translators, `state` is the format's own word (`fuzzy`, `needs-review-translation`), `opinions`
+    are other translations that the file offers, `seconds` is how long a subtitle stands, `errors`
+    are annotations.
+    """
+
+    context: str = ""
+    notes: tuple[str, ...] = ()
+    state: str = ""
+    opinions: tuple[str, ...] = ()
+    seconds: float | None = None
+    errors: tuple[Marked, ...] = ()
+
+
+Spans = tuple[tuple[int, int], ...]
+"""Half-open spans in code points, in order, apart from each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +79,9 @@ class Unit:
 
     `start` and `end` are the half-open span, in code points of `FileText.text`, of the raw text
     that holds the target (inside quotes, escapes still in it); `target` is what it says, line ends
-    as LF. `line` is the 1-based line on which the span starts. `source` is None where the file
-    holds none. `kind` is `text`, `heading` or `caption`.
+    as LF, inline tags as they are written. `line` is the 1-based line on which the span starts.
+    `source` is None where the file holds none. `kind` is `text`, `heading` or `caption`. `tokens`
+    and `source_tokens` are the spans of inline tags in `target` and in `source`.
     """
 
     target: str
@@ -31,6 +94,9 @@ class Unit:
     source_language: str | None = None
     target_language: str | None = None
     kind: str = "text"
+    tokens: Spans = ()
+    source_tokens: Spans = ()
+    about: About | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +112,7 @@ class Format(Protocol):
     """A file format, read and written without ever being serialised anew."""
 
     name: str
-    bilingual: bool
-    """Whether a unit is a segment with its own source; else units are paragraphs to be split."""
+    layout: Layout
 
     def read(self, file: FileText) -> Sequence[Unit]:
         """All units in file order.
@@ -55,17 +120,19 @@ class Format(Protocol):
         Raises ReviewError (file, line) for what cannot be read.
         """
 
-    def lengths(self, raw: str) -> Sequence[int]:
-        """The number of raw characters that each code point of the target takes, in order.
+    def pieces(self, file: FileText, start: int, end: int) -> Sequence[Piece]:
+        """The raw text of a unit, or of a part of one, piece by piece and without a gap.
 
-        Only asked where the raw text is longer than what it says.
+        Only asked where the raw text is not what it says.
         """
 
-    def escape(self, text: str, file: FileText, place: int | None = None) -> str:
+    def escape(
+        self, text: str, file: FileText, place: int | None = None, at: int | None = None
+    ) -> str:
         """The raw form of new text.
 
-        `place` is the start of the raw span that it goes into, where it is known. Raises
-        ReviewError where the format cannot hold the text.
+        `place` is the start of the raw span that it goes into, where it is known, and `at` the
+        place in that span. Raises ReviewError where the format cannot hold the text.
         """
 
     def requoted(self, file: FileText, start: int, end: int, text: str) -> Edit | None:

@@ -7,8 +7,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _SAMPLE = 20_000
+_TEXTS = 40
 _LEAST_SHARE = 0.08
 _LEAD = 1.25
 
@@ -87,6 +93,11 @@ def detect(text: str) -> str | None:
     if script in ("cyrillic", "arabic"):
         return _by_words(sample, script)
     return script
+
+
+def detected(texts: Iterable[str]) -> str | None:
+    """The language of the beginning of the texts, as far as detection tells."""
+    return detect("\n".join(islice((text for text in texts if text), _TEXTS)))
 
 
 def _script(sample: str) -> str | None:

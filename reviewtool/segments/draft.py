@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from reviewtool.segments.segment import Segment, text_hash
+from reviewtool.segments.segment import Opinion, Segment, text_hash
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from reviewtool.formats.unit import About, Spans
 
 
 class Draft(NamedTuple):
@@ -26,6 +28,9 @@ class Draft(NamedTuple):
     document: str = ""
     source_language: str = ""
     target_language: str = ""
+    tokens: Spans = ()
+    source_tokens: Spans = ()
+    about: About | None = None
 
 
 def numbered(drafts: Iterable[Draft]) -> tuple[Segment, ...]:
@@ -65,6 +70,15 @@ def numbered(drafts: Iterable[Draft]) -> tuple[Segment, ...]:
                 draft.source_language,
                 draft.target_language,
                 draft.id or "" if shared else "",
+                _opinions(draft.about),
+                draft.tokens,
+                draft.source_tokens,
+                draft.about,
             )
         )
     return tuple(segments)
+
+
+def _opinions(about: About | None) -> tuple[Opinion, ...]:
+    """The other translations that the file itself offers."""
+    return tuple(Opinion(text, "") for text in about.opinions) if about else ()

@@ -14,7 +14,9 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtool.errors import ReviewError
+from reviewtool.formats.file_text import read_file
 from reviewtool.formats.registry import format_of
+from reviewtool.formats.unit import Layout
 from reviewtool.languages import base_code
 from reviewtool.segments.document import load_document
 from reviewtool.segments.segment import Opinion, text_hash
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
+    from reviewtool.formats.unit import Format
     from reviewtool.project import DocumentPlace, Project
     from reviewtool.segments.segment import Document, Segment
 
@@ -49,10 +52,10 @@ def with_opinions(document: Document, place: DocumentPlace, project: Project) ->
     Raises ReviewError (file, line) where a file that the project or the user names cannot be read;
     a sibling translation that cannot be read is left out and noted.
     """
-    notices: list[str] = []
+    notices = list(document.notices)
     if not document.has_source:
         named = project.opinions
-        return Opinions(document, [_sourceless(document)] if named else [])
+        return Opinions(document, [*notices, _sourceless(document)] if named else notices)
     sources: list[tuple[str, Callable[[Segment], Iterable[str]]]] = []
     for path in _siblings(place, project):
         try:
@@ -80,7 +83,8 @@ def _told(
     found = [
         Opinion(text, origin) for origin, find in sources for text in find(segment) if text.strip()
     ]
-    return replace(segment, opinions=tuple(found[:MOST])) if found else segment
+    known = (*segment.opinions, *found)[:MOST]
+    return replace(segment, opinions=known) if found else segment
 
 
 def _sourceless(document: Document) -> str:
@@ -112,7 +116,11 @@ def _concerns(path: Path, place: DocumentPlace, project: Project) -> bool:
 
 
 def _bilingual(path: Path) -> bool:
-    return path.suffix.lower() == _MEMORY or format_of(path).bilingual
+    return path.suffix.lower() == _MEMORY or _format(path).layout is Layout.PAIRS
+
+
+def _format(path: Path) -> Format:
+    return format_of(read_file(path))
 
 
 def _finder(
@@ -206,9 +214,8 @@ def _pairs(path: Path, source: str, target: str) -> Iterable[tuple[str, str]]:
             for own in ours[:1]:
                 yield from ((own, text) for code, text in unit if _is(code, target))
         return
-    from reviewtool.formats.file_text import read_file
-
-    for row in format_of(path).read(read_file(path)):
+    file = read_file(path)
+    for row in format_of(file).read(file):
         if _fits(row.source_language, source) and _fits(row.target_language, target):
             yield row.source or "", row.target
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reviewtool.formats.file_text import FileText
+    from reviewtool.formats.unit import Spans
     from reviewtool.segments.paragraphs import Paragraph, Sentence
     from reviewtool.segments.unpaired import Progress
 
@@ -46,7 +47,14 @@ def paired(
             for paragraph in sources:
                 unit = paragraph.unit
                 yield Draft(
-                    unit.target, "", place, place, line, kind=unit.kind, pairing=bead.confidence
+                    unit.target,
+                    "",
+                    place,
+                    place,
+                    line,
+                    kind=unit.kind,
+                    pairing=bead.confidence,
+                    source_tokens=unit.tokens,
                 )
         tell(on_progress, bead.target[1], len(target))
 
@@ -73,15 +81,18 @@ def _sentence_drafts(
     targets = [(paragraph, sentence) for paragraph in target for sentence in paragraph.sentences]
     place, line = target[0].unit.start, target[0].unit.line
     for bead in _sentence_beads(sources, targets, ratio):
-        said = _joined(sources[slice(*bead.source)])
+        said_by = sources[slice(*bead.source)]
+        said, tags = _joined(said_by), _tags(said_by)
         share = confidence * bead.confidence
         group = targets[slice(*bead.target)]
         if group:
             paragraph, first = group[0]
             place, line = group[-1][1].end, group[-1][1].line
-            yield sentence_draft(said, paragraph, first.start, place, first.line, share)
+            yield sentence_draft(said, paragraph, first.start, place, first.line, share, tags)
         else:
-            yield Draft(said, "", place, place, line, whole=False, pairing=share)
+            yield Draft(
+                said, "", place, place, line, whole=False, pairing=share, source_tokens=tags
+            )
 
 
 def _sentence_beads(
@@ -109,3 +120,10 @@ def _joined(sentences: Sequence[Placed]) -> str:
     if first[0] is last[0]:
         return first[0].text(first[1].start, last[1].end)
     return "\n".join(paragraph.text(one.start, one.end) for paragraph, one in sentences)
+
+
+def _tags(sentences: Sequence[Placed]) -> Spans:
+    """The inline tags of the joined sentences, where they are of one paragraph."""
+    if not sentences or sentences[0][0] is not sentences[-1][0]:
+        return ()
+    return sentences[0][0].tokens(sentences[0][1].start, sentences[-1][1].end)

@@ -1,4 +1,4 @@
-"""Paragraphs of a plain text with the spans of their sentences."""
+"""Paragraphs of a prose file with the spans of their sentences."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtool.formats.lines import unified
+from reviewtool.formats.said import said
+from reviewtool.segments.mask import masked
 from reviewtool.segments.sentences import sentence_spans
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from reviewtool.formats.file_text import FileText
-    from reviewtool.formats.unit import Unit
+    from reviewtool.formats.unit import Spans, Unit
+    from reviewtool.segments.opened import OpenedFile
 
 
 class Sentence(NamedTuple):
@@ -31,31 +33,73 @@ class Paragraph:
 
     unit: Unit
     sentences: tuple[Sentence, ...]
-    file: FileText
+    opened: OpenedFile
+    plain: bool
+    """Whether the raw text is what it says, but for line ends."""
 
     def text(self, start: int, end: int) -> str:
         """What a span of the file says, line ends as LF."""
-        return unified(self.file.text[start:end])
+        file = self.opened.file
+        if self.plain:
+            return unified(file.text[start:end])
+        return said(self.opened.format, file, start, end)
+
+    def tokens(self, start: int, end: int) -> Spans:
+        """The inline tags in a span of the file, in code points of its text."""
+        if not self.unit.tokens:
+            return ()
+        before = len(self.text(self.unit.start, start))
+        after = before + len(self.text(start, end))
+        spans = self.unit.tokens
+        return tuple((a - before, b - before) for a, b in spans if before <= a and b <= after)
 
 
 def paragraphs(
-    file: FileText,
-    units: Sequence[Unit],
+    opened: OpenedFile,
     language: str,
     boundaries: Sequence[tuple[int, int]] | None = None,
 ) -> list[Paragraph]:
     """The units with their sentences: the stored ones where they fit, else the segmenter's."""
     stored = sorted(boundaries or ())
-    return [
-        Paragraph(
-            unit, _with_lines(file.text, unit, _spans(file.text, unit, language, stored)), file
-        )
-        for unit in units
-    ]
+    return [_paragraph(opened, unit, language, stored) for unit in opened.units]
 
 
-def _with_lines(text: str, unit: Unit, spans: Sequence[tuple[int, int]]) -> tuple[Sentence, ...]:
-    if "\n" not in unit.target:
+def _paragraph(
+    opened: OpenedFile, unit: Unit, language: str, stored: Sequence[tuple[int, int]]
+) -> Paragraph:
+    text = opened.file.text
+    raw = text[unit.start : unit.end]
+    plain = raw == unit.target or (not unit.tokens and unified(raw) == unit.target)
+    places = _Places.of(opened, unit, len(raw), plain=plain)
+    spans = _stored(places, unit.target if not plain else raw, unit, stored)
+    if spans is None:
+        said_text = raw if plain else masked(unit.target, unit.tokens)
+        cut = sentence_spans(said_text, language)
+        spans = [(places.starts[a], places.ends[b - 1]) for a, b in cut]
+    return Paragraph(unit, _with_lines(text, unit, spans), opened, plain)
+
+
+class _Places(NamedTuple):
+    """Where each code point of a unit's text starts and ends in the file."""
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    @classmethod
+    def of(cls, opened: OpenedFile, unit: Unit, length: int, *, plain: bool) -> _Places:
+        if plain:
+            ends = range(unit.start + 1, unit.start + length + 1)
+            return cls(range(unit.start, unit.start + length), ends)
+        starts, ends_of, place = [], [], unit.start
+        for raw, text in opened.format.pieces(opened.file, unit.start, unit.end):
+            starts += [place] * len(text)
+            place += len(raw)
+            ends_of += [place] * len(text)
+        return cls(starts, ends_of)
+
+
+def _with_lines(text: str, unit: Unit, spans: Iterable[tuple[int, int]]) -> tuple[Sentence, ...]:
+    if "\n" not in text[unit.start : unit.end] and "\r" not in text[unit.start : unit.end]:
         return tuple(Sentence(start, end, unit.line) for start, end in spans)
     found, place, line = [], unit.start, unit.line
     for start, end in spans:
@@ -65,23 +109,21 @@ def _with_lines(text: str, unit: Unit, spans: Sequence[tuple[int, int]]) -> tupl
     return tuple(found)
 
 
-def _spans(
-    text: str, unit: Unit, language: str, stored: Sequence[tuple[int, int]]
-) -> Sequence[tuple[int, int]]:
-    if stored:
-        first = bisect_left(stored, (unit.start, unit.start))
-        last = bisect_left(stored, (unit.end, unit.end), first)
-        spans = [span for span in stored[first:last] if span[0] < span[1]]
-        if _fit(text, unit, spans):
-            return spans
-    raw = text[unit.start : unit.end]
-    return [(unit.start + a, unit.start + b) for a, b in sentence_spans(raw, language)]
-
-
-def _fit(text: str, unit: Unit, spans: Sequence[tuple[int, int]]) -> bool:
-    """Whether the spans cover the paragraph but for the white space between them."""
-    if not spans or spans[0][0] != unit.start or spans[-1][1] != unit.end:
-        return False
-    if any(one[1] > other[0] or text[one[1] : other[0]].strip() for one, other in pairwise(spans)):
-        return False
-    return all(not text[a].isspace() and not text[b - 1].isspace() for a, b in spans)
+def _stored(
+    places: _Places, text: str, unit: Unit, stored: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]] | None:
+    """The stored spans of this paragraph, where they cover it but for white space between them."""
+    first = bisect_left(stored, (unit.start, unit.start))
+    last = bisect_left(stored, (unit.end, unit.end), first)
+    spans = [span for span in stored[first:last] if span[0] < span[1]]
+    if not spans:
+        return None
+    starts = {place: number for number, place in reversed(list(enumerate(places.starts)))}
+    ends = {place: number + 1 for number, place in enumerate(places.ends)}
+    cut = [(starts.get(a, -1), ends.get(b, -1)) for a, b in spans]
+    if any(-1 in span for span in cut) or cut[0][0] != 0 or cut[-1][1] != len(text):
+        return None
+    if any(one[1] > other[0] or text[one[1] : other[0]].strip() for one, other in pairwise(cut)):
+        return None
+    fits = all(not text[a].isspace() and not text[b - 1].isspace() for a, b in cut)
+    return spans if fits else None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reviewtool.formats.file_text import FileText
-    from reviewtool.formats.unit import Format
+    from reviewtool.formats.unit import About, Format, Spans
     from reviewtool.languages import Language
 
 DOUBTFUL = 0.5
@@ -37,7 +37,9 @@ class Segment:
     languages are set where the file itself says, row by row, which document a row belongs to and
     in which languages it is; empty where the whole file is one. `given` is the id as the file
     gives it, where several documents in one file use it and `id` had to tell them apart.
-    `opinions` are other translations of the source, where any are known.
+    `opinions` are other translations of the source, where any are known. `tokens` and
+    `source_tokens` are half-open spans of inline tags in the two texts; `about` is what the file
+    says of the segment beside them.
     """
 
     index: int
@@ -55,11 +57,21 @@ class Segment:
     target_language: str = ""
     given: str = ""
     opinions: tuple[Opinion, ...] = ()
+    tokens: Spans = ()
+    source_tokens: Spans = ()
+    about: About | None = None
 
     @property
     def doubtful(self) -> bool:
         """Whether the pairing deserves a look."""
         return self.pairing < DOUBTFUL
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The inline tags of target and source as they are written, each once."""
+        found = [self.target[start:end] for start, end in self.tokens]
+        found += [self.source[start:end] for start, end in self.source_tokens]
+        return tuple(dict.fromkeys(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +80,7 @@ class Document:
 
     `name` keys its records (`en/night-report.txt`). `guessed` says that a language comes from
     detection. `segmenter` names what cut the sentences (`sentencex/1.0.32`), or the format where
-    the file's own rows are the segments.
+    the file's own rows are the segments. `notices` are sentences that the user should see.
     """
 
     name: str
@@ -80,6 +92,7 @@ class Document:
     segmenter: str
     source_file: FileText | None = None
     guessed: bool = False
+    notices: tuple[str, ...] = ()
 
     @property
     def has_source(self) -> bool:

@@ -9,6 +9,7 @@ from reviewtool.segments.draft import Draft
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from reviewtool.formats.unit import Spans
     from reviewtool.segments.paragraphs import Paragraph
 
     Progress = Callable[[int, int], None]
@@ -25,7 +26,13 @@ def unpaired(target: Sequence[Paragraph], on_progress: Progress | None = None) -
 
 
 def sentence_draft(
-    source: str, paragraph: Paragraph, start: int, end: int, line: int, pairing: float
+    source: str,
+    paragraph: Paragraph,
+    start: int,
+    end: int,
+    line: int,
+    pairing: float,
+    source_tokens: Spans = (),
 ) -> Draft:
     """The segment of one or several sentences of a paragraph."""
     unit = paragraph.unit
@@ -38,6 +45,8 @@ def sentence_draft(
         kind=unit.kind,
         whole=(start, end) == (unit.start, unit.end),
         pairing=min(1.0, pairing),
+        tokens=paragraph.tokens(start, end),
+        source_tokens=source_tokens,
     )
 
 

@@ -32,7 +32,7 @@ def refused(ran: Ran, *said: str) -> None:
 
 INPUTS = {
     "binary": ("a.txt", b"text\x00\x01\x02", ("a.txt",)),
-    "wrong encoding": ("a.txt", b"fine\nall\xe9 wrong\n", ("a.txt:2", "iconv")),
+    "wrong encoding": ("a.txt", b"fine\n\xc3\xa9 all\xe9 wrong\n", ("a.txt:2", "iconv")),
     "utf-32": ("a.txt", "text".encode("utf-32"), ("a.txt",)),
     "broken row": ("a.jsonl", b'{"source":"a","target":"b"}\n{"source":', ("a.jsonl:2",)),
     "row that is no object": ("a.jsonl", b"[1]\n", ("a.jsonl:1",)),

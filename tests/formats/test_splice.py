@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reviewtool.errors import ReviewError
-from reviewtool.formats.registry import FORMATS, format_of
+from reviewtool.formats.reading import Reading
+from reviewtool.formats.registry import format_of
 from reviewtool.formats.splice import Change, edit_for, splice, written
 from reviewtool.formats.text import TextFormat
 from reviewtool.formats.unit import Edit, Unit
@@ -69,8 +68,9 @@ def test_any_set_of_removals_keeps_all_other_paragraphs(
 
 def test_only_the_changed_middle_is_replaced() -> None:
     file = file_of("One two\r\nthree.\r\n")
-    assert edit_for(TEXT, file, 0, 15, "One two\nthree.", "One 2\nthree.") == Edit(4, 7, "2")
-    assert edit_for(TEXT, file, 0, 15, "One two\nthree.", "One two three.") == Edit(7, 9, " ")
+    old = "One two\nthree."
+    assert edit_for(TEXT, file, Change("s", 0, 15, old, "One 2\nthree.")) == Edit(4, 7, "2")
+    assert edit_for(TEXT, file, Change("s", 0, 15, old, "One two three.")) == Edit(7, 9, " ")
 
 
 @pytest.mark.parametrize("text", ["a\rb\nc", "a\r\nb", "a\rx\nb", "\ra\n", "a\nb\rc\r\nd"])
@@ -115,14 +115,24 @@ def test_what_cannot_be_proved_is_refused_by_name(change: Change) -> None:
 
 def test_a_change_that_no_row_has_is_refused() -> None:
     file = file_of("id\tsource\ttarget\n1\ta\tb\n", name="a.tsv")
-    form = format_of(file.path)
+    form = format_of(file)
     with pytest.raises(ReviewError) as caught:
         written(form, file, [Change("lost", 19, 20, "a", "c")])
     assert caught.value.segment == "lost"
 
 
-def test_formats_go_by_suffix() -> None:
-    assert {format_of(Path(f"a{suffix}")).name for suffix in FORMATS} == set(FORMATS.values())
-    assert format_of(Path("a.TSV")).name == "tsv"
-    assert format_of(Path("a.TSV")) is format_of(Path("b.tsv"))
-    assert {format_of(Path(name)).name for name in ("a", "a.md", "a.txt", "a.odd")} == {"text"}
+def of_name(name: str, text: str = "") -> str:
+    return format_of(file_of(text, name=name)).name
+
+
+def test_formats_go_by_suffix_where_nothing_else_tells() -> None:
+    assert of_name("a.TSV") == "tsv"
+    assert format_of(file_of("", name="a.TSV")) is format_of(file_of("", name="b.tsv"))
+    assert {of_name(name) for name in ("a", "a.txt", "a.odd")} == {"text"}
+
+
+def test_a_named_format_wins_and_an_unknown_one_is_refused() -> None:
+    file = file_of("{}", name="a.txt")
+    assert format_of(file, Reading(format="jsonl")).name == "jsonl"
+    with pytest.raises(ReviewError, match="no format “odd”"):
+        format_of(file, Reading(format="odd"))

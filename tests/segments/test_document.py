@@ -137,7 +137,7 @@ def test_ids_of_the_file_are_never_given_twice(tmp_path: Path) -> None:
 def test_refused(tmp_path: Path) -> None:
     place = place_of(tmp_path, "Hello.", "Hallo.")
     assert place.source is not None
-    place.source.write_bytes(b"caf\xe9")
+    place.source.write_bytes(b"\xc3\xa9 caf\xe9")
     with pytest.raises(ReviewError) as caught:
         load_document(place)
     assert caught.value.file == place.source

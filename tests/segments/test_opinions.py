@@ -149,7 +149,7 @@ def test_bilingual_siblings_are_matched_by_source_in_any_order(tmp_path: Path) -
 
 def test_a_broken_sibling_is_noted_and_a_broken_memory_refused(root: Path) -> None:
     written(root, {"translations/en.b/a.txt": ""})
-    (root / "translations/en.b/a.txt").write_bytes(b"caf\xe9\n")
+    (root / "translations/en.b/a.txt").write_bytes(b"\xc3\xa9 caf\xe9\n")
     document, notices = told(project_of(root))
     assert not any(texts(document))
     assert len(notices) == 1

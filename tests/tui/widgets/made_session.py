@@ -28,9 +28,7 @@ def made_segments(pairs: Iterable[tuple[str, str]]) -> tuple[Segment, ...]:
 def made_session(segments: Sequence[Segment], source: str = "nl", target: str = "en") -> Session:
     file = FileText(Path("pairs.jsonl"), b"", "", "utf-8")
     pair = language(source), language(target)
-    document = Document(
-        "en/pairs.jsonl", file, format_of(file.path), tuple(segments), *pair, "jsonl"
-    )
+    document = Document("en/pairs.jsonl", file, format_of(file), tuple(segments), *pair, "jsonl")
     return Session(document, "anna")
 
 
