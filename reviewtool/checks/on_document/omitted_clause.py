@@ -104,11 +104,13 @@ def omitted_clause(
         deficit = expected - target
         coverage = None
         if known is not None and deficit > _SHORT * expected:
-            coverage = Coverage(known[0], segment.target, english_source=known[1])
-            span = _unsaid(segment, ratio, deficit, coverage, languages.source.base)
-            if span is not None:
-                yield segment.index, _finding(span, 0.6)
-                continue
+            parts = _missed(segment.source, ratio, deficit, languages.source.base)
+            if parts or deficit > _SHARE * expected:
+                coverage = Coverage(known[0], segment.target, english_source=known[1])
+                span = _unsaid(segment, parts, deficit, coverage)
+                if span is not None:
+                    yield segment.index, _finding(span, 0.6)
+                    continue
         if deficit > _SHARE * expected:
             found = _missing(segment, ratio, deficit)
             if found is None or found[1] < least:
@@ -129,17 +131,23 @@ def _finding(span: tuple[int, int], weight: float) -> Finding:
     )
 
 
+def _missed(source: str, ratio: float, deficit: float, code: str) -> list[tuple[int, int, float]]:
+    """Spans of the parts that may be missing by their length, and their expected lengths."""
+    parts = [*_sentences(source), *_parts(source), *_clauses(source, code)]
+    lengths = [(start, end, _letters(source[start:end]) * ratio) for start, end in parts]
+    return [part for part in lengths if part[2] >= _PART and deficit >= _EXPLAINED * part[2]]
+
+
 def _unsaid(
-    segment: Segment, ratio: float, deficit: float, coverage: Coverage, code: str
+    segment: Segment,
+    parts: Sequence[tuple[int, int, float]],
+    deficit: float,
+    coverage: Coverage,
 ) -> tuple[int, int] | None:
     """The longest part of the source of which the translation has no word."""
     source = segment.source
-    parts = [*_sentences(source), *_parts(source), *_clauses(source, code)]
     best: tuple[int, int] | None = None
-    for start, end in parts:
-        length = _letters(source[start:end]) * ratio
-        if length < _PART or deficit < _EXPLAINED * length:
-            continue
+    for start, end, length in parts:
         here = coverage.count(source[start:end])
         explained = deficit >= _MOSTLY * length
         chance = here.known >= (_MANY - explained)

@@ -20,15 +20,15 @@ What to do:
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from reviewtool.checks.check import Check, Finding
 from reviewtool.checks.flag import Kind
-from reviewtool.checks.pack.literal_index import LiteralIndex
 from reviewtool.checks.pack.view import skeleton, view
 from reviewtool.checks.senses.choice import Sides, wrong_choice
-from reviewtool.checks.senses.evidence import Surroundings
+from reviewtool.checks.senses.evidence import Surroundings, Vocabulary
 from reviewtool.checks.senses.index import ambiguities
 from reviewtool.taxonomy import Severity
 
@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from reviewtool.checks.check import Languages
     from reviewtool.checks.senses.schema import Ambiguity
     from reviewtool.segments.segment import Segment
+
+
+_WORD = re.compile(r"\w+")
 
 
 def word_sense(segments: Sequence[Segment], languages: Languages) -> Iterator[tuple[int, Finding]]:
@@ -51,7 +54,8 @@ def word_sense(segments: Sequence[Segment], languages: Languages) -> Iterator[tu
         {
             segment.index: segment.source if english_source else segment.target
             for segment in segments
-        }
+        },
+        known.vocabulary,
     )
     for segment in segments:
         if segment.doubtful or not segment.source.strip() or not segment.target.strip():
@@ -65,22 +69,30 @@ def word_sense(segments: Sequence[Segment], languages: Languages) -> Iterator[tu
 
 
 class _Known:
-    """The ambiguous words of a language pair, to be found in a segment."""
+    """The ambiguous words of a language pair, to be found in a segment.
+
+    Rows are filed by the first words of their translations: a word is worth a look where one of
+    these stands in the target, and few do.
+    """
 
     def __init__(self, rows: Sequence[Ambiguity]) -> None:
-        self._index = LiteralIndex((row, row.literals) for row in rows)
-        self._spelt: dict[int, tuple[str, ...]] = {}
+        self.vocabulary = Vocabulary(rows)
+        filed: dict[str, dict[int, Ambiguity]] = {}
+        for number, row in enumerate(rows):
+            for words in row.spelt:
+                filed.setdefault(_WORD.findall(words)[0], {})[number] = row
+        self._filed = {word: tuple(rows.items()) for word, rows in filed.items()}
 
     def near(self, source: str, target: str) -> list[Ambiguity]:
         """The words of which a literal stands in the one text and a translation in the other."""
-        found = []
-        for key, row in self._index.near(source).items():
-            spelt = self._spelt.get(key)
-            if spelt is None:
-                spelt = self._spelt[key] = row.spelt
-            if any(word in target for word in spelt):
-                found.append(row)
-        return found
+        near: dict[int, Ambiguity] = {}
+        for word in self._filed.keys() & _WORD.findall(target):
+            for number, row in self._filed[word]:
+                for literal in row.literals:
+                    if literal in source:
+                        near[number] = row
+                        break
+        return [near[number] for number in sorted(near)]
 
 
 @cache

@@ -66,6 +66,8 @@ def pronoun_gender(segment: Segment, languages: Languages) -> Iterator[Finding]:
 def _attributed(segment: Segment, code: str) -> Finding | None:
     """The “he said” of a quotation whose speaker the source names as a woman, or the reverse."""
     ours = [_search(attributions("en", gender), segment.target) for gender in (FEMALE, MALE)]
+    if not any(ours):
+        return None
     theirs = [_search(attributions(code, gender), segment.source) for gender in (FEMALE, MALE)]
     for gender in (FEMALE, MALE):
         our, their = ours[gender], theirs[1 - gender]
@@ -77,10 +79,8 @@ def _attributed(segment: Segment, code: str) -> Finding | None:
 def _unborne(segment: Segment, code: str, found: list[list[re.Match[str]]]) -> Iterator[Finding]:
     """Pronouns of the one gender in the target, where the source knows only the other."""
     gender = FEMALE if found[FEMALE] else MALE
-    if _search(hints(code, gender), segment.source) is not None:
-        return
     lean = _search(pronouns(code, 1 - gender), segment.source)
-    if lean is not None:
+    if lean is not None and _search(hints(code, gender), segment.source) is None:
         for match in found[gender]:
             yield _finding(match, lean, gender, "and nothing of the other gender")
 

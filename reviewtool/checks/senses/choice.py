@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtool.checks.check import Finding
 from reviewtool.checks.pack.patterns import compiled
-from reviewtool.checks.pack.view import view
+from reviewtool.checks.pack.view import fold, view
 from reviewtool.checks.senses import topics
 
 if TYPE_CHECKING:
@@ -113,10 +113,12 @@ def _first(pattern: str, text: str) -> tuple[int, int] | None:
 
 def _chosen(row: Ambiguity, target: str) -> Iterator[_Chosen]:
     """The translations of the word that stand in the target, the longest where they overlap."""
+    folded = fold(target)
     found = [
         _Chosen(sense, number, *match.span())
         for sense in row.senses
         for number, word in enumerate(sense.words)
+        if _folded(word) in folded
         for match in _word(word).finditer(target)
     ]
     found.sort(key=lambda each: (each.start, -each.end))
@@ -125,6 +127,11 @@ def _chosen(row: Ambiguity, target: str) -> Iterator[_Chosen]:
         if each.start >= end:
             yield each
             end = each.end
+
+
+@cache
+def _folded(text: str) -> str:
+    return fold(view(text))
 
 
 @cache
@@ -138,9 +145,12 @@ def _own_words(
     """The English words that are the word itself, and say nothing of its surroundings."""
     if english_source:
         return frozenset(topics.tokens(source[place[0] : place[1]]))
-    return frozenset(
-        token for sense in row.senses for word in sense.words for token in topics.tokens(word)
-    )
+    return frozenset().union(*(_tokens(sense.words) for sense in row.senses))
+
+
+@cache
+def _tokens(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(token for word in words for token in topics.tokens(word))
 
 
 def _alike(sense: Sense, chosen: _Chosen) -> str:

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections import deque
-from functools import cache
+from bisect import bisect_left
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reviewtool.checks.senses import topics
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from reviewtool.checks.senses.schema import Sense
+    from reviewtool.checks.senses.schema import Ambiguity, Sense
 
 WINDOW = 15
 """Segments before and after that are asked."""
-_PLACES = 2 * WINDOW + 1
-"""Segments that a word is remembered of: all of the window."""
-_CUES = 16 * _PLACES
-"""Words that are remembered for a topic."""
 NEAR = (1.0, 0.7, 0.5, 0.5)
 """What a word counts by its distance in segments."""
 FAR = 0.25
@@ -36,18 +32,36 @@ class Support(NamedTuple):
     words: tuple[str, ...]
 
 
+class Vocabulary:
+    """The English words that point to a sense of some ambiguous words by themselves."""
+
+    def __init__(self, rows: Iterable[Ambiguity]) -> None:
+        self._cues = frozenset(cue for row in rows for sense in row.senses for cue in sense.cues)
+        self._known: dict[str, tuple[str, ...]] = {}
+
+    def cues(self, word: str) -> tuple[str, ...]:
+        """Those of these words that this may be a form of."""
+        found = self._known.get(word)
+        if found is None:
+            found = tuple(base for base in topics.bases(word) if base in self._cues)
+            self._known[word] = found
+        return found
+
+
 class Surroundings:
     """The English words of a document that point somewhere, in a window that moves forwards.
 
     Args:
         texts: the English side of each segment, by index, in order.
+        rows: the words whose senses will be asked about.
     """
 
-    def __init__(self, texts: Mapping[int, str]) -> None:
+    def __init__(self, texts: Mapping[int, str], rows: Vocabulary) -> None:
+        self._rows = rows
         self._ahead = iter(texts.items())
         self._next = next(self._ahead, None)
-        self._tokens: dict[str, deque[int]] = {}
-        self._topics: dict[str, deque[tuple[int, str, str]]] = {}
+        self._cues: defaultdict[str, list[int]] = defaultdict(list)
+        self._topics: defaultdict[str, list[tuple[int, str, str]]] = defaultdict(list)
 
     def support(self, sense: Sense, index: int, left_out: Collection[str]) -> Support:
         """What speaks for a sense in a segment and around; words of `left_out` do not count.
@@ -68,45 +82,37 @@ class Surroundings:
                 into[word] = weight
 
         for topic in sense.topics:
-            for place, form, word in _since(self._topics.get(topic), first):
+            for place, form, word in _since(self._topics.get(topic), (first,)):
                 if form not in left_out:
                     add(word, place, 1.0)
-        tokens = self._tokens
-        for form, cue in _spelt(sense.cues):
-            if form in tokens and cue not in left_out:
-                for place in _since(tokens[form], first):
+        for cue in sense.cues:
+            if cue in self._cues and cue not in left_out:
+                for place in _since(self._cues[cue], first):
                     add(cue, place, OWN)
         for word in weights:
             beyond.pop(word, None)
         total = sum(weights.values()) + min(MOST_FAR, sum(beyond.values()))
         weights |= beyond
-        named = sorted(weights, key=lambda word: -weights[word])
+        named = sorted(weights, key=lambda word: (-weights[word], word))
         return Support(total, tuple(word.replace("_", " ") for word in named))
 
     def _read_to(self, last: int) -> None:
         while self._next is not None and self._next[0] <= last:
             place, text = self._next
             words = topics.tokens(text)
-            for word in set(words):
-                self._tokens.setdefault(word, deque(maxlen=_PLACES)).append(place)
-            for form, cue in topics.cues(words).items():
-                for topic in cue.topics:
-                    self._topics.setdefault(topic, deque(maxlen=_CUES)).append(
-                        (place, form, cue.word)
-                    )
+            for word in words:
+                for cue in self._rows.cues(word):
+                    self._cues[cue].append(place)
+            for form, known in topics.cues(words).items():
+                for topic in known.topics:
+                    self._topics[topic].append((place, form, known.word))
             self._next = next(self._ahead, None)
 
 
-@cache
-def _spelt(cues: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Each form of these words, with the word."""
-    return tuple((form, cue) for cue in cues for form in topics.forms(cue))
-
-
-def _since(places: deque[Any] | None, first: int) -> Iterable[Any]:
+def _since(places: list[Any] | None, first: Any) -> Sequence[Any]:
     """What stands at the place `first` or later; what stands before is dropped."""
-    if places is None:
+    if not places:
         return ()
-    while places and (places[0][0] if isinstance(places[0], tuple) else places[0]) < first:
-        places.popleft()
+    if places[0] < first:
+        del places[: bisect_left(places, first)]
     return places

@@ -7,7 +7,7 @@ each other sense in its place, its row must flag just that word and suggest the 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtool.checks.pack.confusions import inner
 from reviewtool.checks.pack.literal_index import LiteralIndex
@@ -15,7 +15,7 @@ from reviewtool.checks.pack.prove import Problem
 from reviewtool.checks.pack.view import skeleton, view
 from reviewtool.checks.senses.choice import Sides, wrong_choice
 from reviewtool.checks.senses.decode import load
-from reviewtool.checks.senses.evidence import Surroundings
+from reviewtool.checks.senses.evidence import Surroundings, Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,6 +23,14 @@ if TYPE_CHECKING:
 
     from reviewtool.checks.check import Finding
     from reviewtool.checks.senses.schema import Ambiguity, Example, Sense
+
+
+class _Rows(NamedTuple):
+    """The rows of a file, ready to be asked."""
+
+    literals: LiteralIndex[Ambiguity]
+    vocabulary: Vocabulary
+    english_source: bool
 
 
 def prove_senses(file: Path) -> tuple[list[Ambiguity], list[Problem]]:
@@ -37,10 +45,11 @@ def prove_senses(file: Path) -> tuple[list[Ambiguity], list[Problem]]:
 
 def _problems(file: str, rows: Sequence[Ambiguity], *, english_source: bool) -> Iterator[Problem]:
     index = LiteralIndex((row, row.literals) for row in rows)
+    file_rows = _Rows(index, Vocabulary(rows), english_source)
     for row in rows:
         for sense in row.senses:
             for example in sense.examples:
-                for what, remedy in _example(row, sense, example, index, english_source):
+                for what, remedy in _example(row, sense, example, file_rows):
                     yield Problem(file, inner(row.source), row.line, what, remedy)
 
 
@@ -48,11 +57,10 @@ def _example(
     row: Ambiguity,
     sense: Sense,
     example: Example,
-    index: LiteralIndex[Ambiguity],
-    english_source: bool,
+    rows: _Rows,
 ) -> Iterator[tuple[str, str]]:
-    for other in index.near(skeleton(example.source)).values():
-        finding = _run(other, example.source, example.target, english_source)
+    for other in rows.literals.near(skeleton(example.source)).values():
+        finding = _run(other, example.source, example.target, rows)
         if finding is not None:
             text = example.target[finding.start : finding.end]
             yield (
@@ -67,7 +75,7 @@ def _example(
             remedy = "Use one of the translations in it, spelt as there, once."
             yield f"“{example.target}” has none of {', '.join(sense.words)}", remedy
             return
-        finding = _run(row, example.source, swapped, english_source)
+        finding = _run(row, example.source, swapped, rows)
         if finding is None:
             yield (
                 f"“{swapped}” is not flagged",
@@ -97,7 +105,8 @@ def _swapped(target: str, sense: Sense, wrong: Sense) -> tuple[str, int, int]:
     return target, -1, -1
 
 
-def _run(row: Ambiguity, source: str, target: str, english_source: bool) -> Finding | None:
-    around = Surroundings({0: source if english_source else target})
+def _run(row: Ambiguity, source: str, target: str, rows: _Rows) -> Finding | None:
+    english_source = rows.english_source
+    around = Surroundings({0: source if english_source else target}, rows.vocabulary)
     sides = Sides(view(source), view(target))
     return wrong_choice(row, sides, 0, around, english_source=english_source)

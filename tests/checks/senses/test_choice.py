@@ -8,7 +8,7 @@ import pytest
 
 from reviewtool.checks.senses.choice import Sides, wrong_choice
 from reviewtool.checks.senses.decode import load
-from reviewtool.checks.senses.evidence import Surroundings
+from reviewtool.checks.senses.evidence import Surroundings, Vocabulary
 from reviewtool.errors import ReviewError
 from reviewtool.segments.segment import Segment
 
@@ -44,7 +44,8 @@ def found(tmp_path: Path, row: int, *texts: tuple[str, str]) -> list[tuple[str, 
     file.write_text(ROWS, encoding="utf-8")
     ambiguity = load(file)[row]
     document = segments(*texts)
-    around = Surroundings({segment.index: segment.target for segment in document})
+    texts_by_index = {segment.index: segment.target for segment in document}
+    around = Surroundings(texts_by_index, Vocabulary([ambiguity]))
     flags = []
     for segment in document:
         sides = Sides(segment.source, segment.target)
