@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reviewtool.errors import ReviewError
@@ -12,6 +12,10 @@ from reviewtool.formats.encoding import declared, guessed, is_known, known_name
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from reviewtool.formats.package import Package
+
+SIGN = b"PK\x03\x04"
+"""What a package begins with."""
 _BOMS = (
     (b"\xff\xfe\x00\x00", "utf-32-le"),
     (b"\x00\x00\xfe\xff", "utf-32-be"),
@@ -27,7 +31,8 @@ class FileText:
 
     `text` is the decoded content without `bom`; encoding `text` with `encoding` and putting `bom`
     in front gives `data` back exactly (checked on reading). `known` says where the encoding comes
-    from: `file` (a mark, a declaration or UTF-8), `given` by the user, or a `guess`.
+    from: `file` (a mark, a declaration or UTF-8), `given` by the user, or a `guess`. Where the file
+    is a `package`, `data` holds its text parts one after the other, instead of the file itself.
     """
 
     path: Path
@@ -36,6 +41,16 @@ class FileText:
     encoding: str
     bom: bytes = b""
     known: str = "file"
+    package: Package | None = None
+
+    @property
+    def whole(self) -> bytes:
+        """The bytes of the file on disk."""
+        return self.data if self.package is None else self.package.data
+
+    def packed(self, data: bytes) -> bytes:
+        """The bytes of the file on disk, were its text these bytes."""
+        return data if self.package is None else self.package.packed(data)
 
 
 def read_file(path: Path, encoding: str | None = None) -> FileText:
@@ -61,6 +76,11 @@ def read_file(path: Path, encoding: str | None = None) -> FileText:
             "Check the name and its permissions.",
             file=path,
         ) from None
+    if data.startswith(SIGN):
+        from reviewtool.formats.package import open_package
+
+        package, parts = open_package(data, path)
+        return replace(decode(parts, path, "utf-8"), package=package)
     return decode(data, path, encoding)
 
 

@@ -34,12 +34,12 @@ def written(format: Format, file: FileText, changes: Iterable[Change]) -> bytes:
     """
     wanted = [change for change in changes if unified(change.new) != change.old]
     if not wanted:
-        return file.data
+        return file.whole
     steps = planned(format, file, wanted)
     edits = [step.edit for step in steps]
     data = splice(file, edits)
     prove(format, file, steps, data)
-    return data
+    return file.packed(data)
 
 
 def splice(file: FileText, edits: Sequence[Edit]) -> bytes:

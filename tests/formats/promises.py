@@ -50,9 +50,9 @@ def check_file(form: Format, file: FileText, text: str = NASTY) -> tuple[int, li
     unit, and reads back, with all other units as they were.
     """
     units = form.read(file)
-    assert written(form, file, []) == file.data
+    assert written(form, file, []) == file.whole
     same = [change_of(unit, unit.target) for unit in units]
-    assert written(form, file, same) == file.data
+    assert written(form, file, same) == file.whole
     refused = []
     chosen = some_units(units)
     for unit in chosen:
@@ -61,8 +61,17 @@ def check_file(form: Format, file: FileText, text: str = NASTY) -> tuple[int, li
         except ReviewError as error:
             refused.append(error.what)
             continue
-        _check_edit(form, file, units, unit, data, text)
+        _check_edit(form, file, units, unit, unpacked(file, data), text)
     return len(chosen), refused
+
+
+def unpacked(file: FileText, data: bytes) -> bytes:
+    """The text parts of a written file; all of it where it is no package."""
+    if file.package is None:
+        return data
+    from reviewtool.formats.package import open_package
+
+    return open_package(data, file.path)[1]
 
 
 def _check_edit(
