@@ -33,12 +33,28 @@ _RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 @cache
 def categories() -> frozenset[str]:
     """All categories: the seven dimensions and their types."""
+    return frozenset(kind["slug"] for kind in _entries())
+
+
+@cache
+def wmt_labels() -> dict[str, str]:
+    """By the label of WMT's annotations, in lower case: the category that it is used for first.
+
+    A type goes before a dimension, since a label of WMT always names a type.
+    """
+    entries = sorted(_entries(), key=lambda entry: "/" not in entry["slug"])
+    found: dict[str, str] = {}
+    for entry in entries:
+        found.setdefault(entry["wmt"].lower(), entry["slug"])
+    return {label: slug for label, slug in found.items() if label != "other"}
+
+
+@cache
+def _entries() -> tuple[Any, ...]:
     from reviewtool.formats.yaml_reader import read_yaml
 
     path = Path(__file__).with_name("mqm_core.yaml")
     content: Any = read_yaml(path.read_bytes(), path)
-    found: set[str] = set()
-    for dimension in content["dimensions"]:
-        found.add(dimension["slug"])
-        found.update(kind["slug"] for kind in dimension["types"])
-    return frozenset(found)
+    return tuple(
+        entry for dimension in content["dimensions"] for entry in (dimension, *dimension["types"])
+    )

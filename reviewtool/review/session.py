@@ -25,6 +25,7 @@ from reviewtool.review.decision import (
 )
 from reviewtool.review.flag_shelf import FlagShelf
 from reviewtool.review.ledger import Ledger
+from reviewtool.review.prior import prior_errors
 from reviewtool.review.tally import Progress, Tally
 from reviewtool.segments.segment import storable, text_hash
 
@@ -124,6 +125,11 @@ class Session:
             return segment.target
         return decision.corrected
 
+    def errors(self, segment: Segment) -> tuple[ErrorMark, ...]:
+        """The errors marked in the segment; until something is decided, those of its file."""
+        decision = self._ledger.decisions.get(segment.id)
+        return prior_errors(segment) if decision is None else decision.errors
+
     def deleted(self, segment: Segment) -> bool:
         """Whether the segment is to be deleted from the file."""
         decision = self._ledger.decisions.get(segment.id)
@@ -218,9 +224,7 @@ class Session:
 
     def mark(self, segment: Segment, error: ErrorMark) -> Act:
         """Add an error that a person marked."""
-        before = self._ledger.decisions.get(segment.id)
-        errors = before.errors if before else ()
-        return self._decide(segment, "mark", errors=(*errors, error))
+        return self._decide(segment, "mark", errors=(*self.errors(segment), error))
 
     def undo(self) -> Act:
         """Take back the last act of this reviewer, also of an earlier session.
@@ -257,6 +261,7 @@ class Session:
             text_hash(segment.target),
             Status.TODO,
             storable(segment.target),
+            errors=prior_errors(segment),
         )
 
     def _decide(self, segment: Segment, kind: str, **fields: object) -> Act:

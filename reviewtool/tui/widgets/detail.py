@@ -11,6 +11,7 @@ from textual.content import Content
 from reviewtool.review.decision import Status
 from reviewtool.tui.shown import quoted, shown
 from reviewtool.tui.widgets.difference_text import difference_content
+from reviewtool.tui.widgets.file_content import about_content, errors_content
 from reviewtool.tui.widgets.flag_content import Known, flags_content, fresh_content
 from reviewtool.tui.widgets.hanging import Hanging, HangingText, hanging
 
@@ -81,8 +82,10 @@ def detail_lines(session: Session, segment: Segment, known: Known, view: View) -
     if not states:
         words = "checks are running…" if view.checking else "no flags"
         lines.append(hanging(Content.styled(words, "dim")))
+    lines.extend(errors_content(session.errors(segment)))
     if decision is not None and decision.comment:
         lines.append(_named("comment", shown(decision.comment, 2_000)))
+    lines.extend(about_content(segment.about))
     return lines
 
 
