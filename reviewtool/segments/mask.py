@@ -24,6 +24,24 @@ def masked(text: str, tokens: Spans) -> str:
     return "".join([*pieces, text[place:]])
 
 
+def quoted(text: str, tokens: Spans) -> str:
+    """The text with every tag as quotation marks, which is how tags stand at sentence ends.
+
+    A tag that opens something ends in an opening mark; any other reads as closing marks where it
+    adjoins what is before it.
+    """
+    pieces, place = [], 0
+    for start, end in tokens:
+        tag = text[start:end]
+        opens = tag.startswith("<") and not tag.startswith("</") and not tag.endswith("/>")
+        apart = not text[:start] or text[start - 1].isspace()
+        length = end - start
+        marks = MASK * (length - 1) + "“" if opens or apart else "”" * length
+        pieces += [text[place:start], marks]
+        place = end
+    return "".join([*pieces, text[place:]])
+
+
 def masked_segment(segment: Segment) -> Segment:
     """The segment with the tags of both its texts hidden."""
     if not segment.tokens and not segment.source_tokens:

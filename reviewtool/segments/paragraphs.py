@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtool.formats.lines import unified
 from reviewtool.formats.said import said
-from reviewtool.segments.mask import masked
+from reviewtool.segments.mask import quoted
 from reviewtool.segments.sentences import sentence_spans
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _paragraph(
     places = _Places.of(opened, unit, len(raw), plain=plain)
     spans = _stored(places, unit.target if not plain else raw, unit, stored)
     if spans is None:
-        said_text = raw if plain else masked(unit.target, unit.tokens)
+        said_text = raw if plain else quoted(unit.target, unit.tokens)
         cut = sentence_spans(said_text, language)
         spans = [(places.starts[a], places.ends[b - 1]) for a, b in cut]
     return Paragraph(unit, _with_lines(text, unit, spans), opened, plain)
