@@ -7,6 +7,8 @@ becomes a segment with an empty target at the place where it is missing.
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from reviewtool.errors import ReviewError
@@ -23,7 +25,7 @@ from reviewtool.segments.sentences import segmenter
 from reviewtool.segments.unpaired import unpaired
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from reviewtool.project import DocumentPlace
     from reviewtool.segments.opened import OpenedFile
@@ -43,6 +45,25 @@ def load_document(
     told how many paragraphs are done, and of how many. Raises ReviewError (file, line) for what
     cannot be read.
     """
+    with _uncollected():
+        return _loaded(place, boundaries, on_progress)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without garbage collection, which would look through all that is made here and stays."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _loaded(
+    place: DocumentPlace, boundaries: Sequence[tuple[int, int]] | None, on_progress: Progress | None
+) -> Document:
     target = opened(place.target, place.reading)
     if target.format.layout is Layout.PAIRS:
         return rows(place, target)

@@ -5,80 +5,76 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from reviewtool.segments.segment import Opinion, Segment, text_hash
+from reviewtool.segments.segment import Segment, text_hash
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reviewtool.formats.unit import About, Spans
+    from reviewtool.formats.unit import Spans
 
 
 class Draft(NamedTuple):
-    """A segment to be; the fields are those of Segment, `id` that of the file where it has one."""
+    """A segment to be; the fields are those of Segment."""
 
     source: str
     target: str
     start: int
     end: int
     line: int
-    id: str | None = None
     kind: str = "text"
     whole: bool = True
     pairing: float = 1.0
-    document: str = ""
-    source_language: str = ""
-    target_language: str = ""
     tokens: Spans = ()
     source_tokens: Spans = ()
-    about: About | None = None
+
+
+class Names:
+    """Gives each segment of a document an id that no other has.
+
+    Args:
+        ids: those that the file itself gives, None where it gives none.
+    """
+
+    def __init__(self, ids: Iterable[str | None] = ()) -> None:
+        self._uses = Counter(filter(None, ids))
+        self._counts: dict[str, int] = {}
+
+    def name(self, given: str | None, document: str, text: str) -> tuple[str, str]:
+        """The id of the next segment, and the file's own where that had to be changed.
+
+        Where the file gives none, the id is the hash of `text` and the occurrence of that hash,
+        counted from 1. Where several documents in the file use one id, the document's name goes
+        before it.
+        """
+        if given:
+            if self._uses[given] <= 1:
+                return given, ""
+            return f"{document}/{given}", given
+        key = text_hash(text)
+        while True:
+            count = self._counts[key] = self._counts.get(key, 0) + 1
+            name = f"{key}~{count}"
+            if name not in self._uses:
+                return name, ""
 
 
 def numbered(drafts: Iterable[Draft]) -> tuple[Segment, ...]:
-    """The segments in order, each with an id that no other has.
-
-    Where the file gives none, the id is the hash of the source (of the target where there is no
-    source) and the occurrence of that hash, counted from 1. Where several documents in the file
-    use one id, the document's name goes before it.
-    """
-    drafts = list(drafts)
-    uses = Counter(draft.id for draft in drafts if draft.id)
-    given = uses.keys()
-    counts: dict[str, int] = {}
-    segments = []
-    for index, draft in enumerate(drafts):
-        shared = draft.id is not None and uses[draft.id] > 1
-        name = f"{draft.document}/{draft.id}" if shared else draft.id
-        while not name:
-            key = text_hash(draft.source or draft.target)
-            counts[key] = counts.get(key, 0) + 1
-            name = f"{key}~{counts[key]}"
-            if name in given:
-                name = None
-        segments.append(
-            Segment(
-                index,
-                name,
-                draft.source,
-                draft.target,
-                draft.start,
-                draft.end,
-                draft.line,
-                draft.kind,
-                draft.whole,
-                draft.pairing,
-                draft.document,
-                draft.source_language,
-                draft.target_language,
-                draft.id or "" if shared else "",
-                _opinions(draft.about),
-                draft.tokens,
-                draft.source_tokens,
-                draft.about,
-            )
+    """The segments in order, named by the source, or by the target where there is no source."""
+    names = Names()
+    return tuple(
+        Segment(
+            index,
+            names.name(None, "", draft.source or draft.target)[0],
+            draft.source,
+            draft.target,
+            draft.start,
+            draft.end,
+            draft.line,
+            draft.kind,
+            draft.whole,
+            draft.pairing,
+            tokens=draft.tokens,
+            source_tokens=draft.source_tokens,
         )
-    return tuple(segments)
-
-
-def _opinions(about: About | None) -> tuple[Opinion, ...]:
-    """The other translations that the file itself offers."""
-    return tuple(Opinion(text, "") for text in about.opinions) if about else ()
+        for index, draft in enumerate(drafts)
+    )

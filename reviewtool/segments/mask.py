@@ -1,9 +1,11 @@
-"""Inline tags hidden from what reads texts: each of their code points becomes one sign."""
+"""Inline tags and the structure of messages hidden from what reads texts, sign for sign."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from reviewtool.segments.placeholders_branches import branches
 
 if TYPE_CHECKING:
     from reviewtool.formats.unit import Spans
@@ -22,6 +24,21 @@ def masked(text: str, tokens: Spans) -> str:
         pieces += [text[place:start], MASK * (end - start)]
         place = end
     return "".join([*pieces, text[place:]])
+
+
+def readable(text: str, tokens: Spans) -> str:
+    """The text with every tag, and what opens and parts the branches of messages, hidden.
+
+    `{n, plural, one {# day} other {# days}}` leaves `# day` and `# days`; placeholders stay,
+    since checks tell from them that words and signs stand beside something.
+    """
+    text = masked(text, tokens)
+    return masked(text, tuple(part[:2] for part in branches(text) if part.form != "#"))
+
+
+def is_blank(text: str) -> bool:
+    """Whether a masked text holds nothing but white space and tags."""
+    return not text.replace(MASK, "").strip()
 
 
 def quoted(text: str, tokens: Spans) -> str:
@@ -43,11 +60,9 @@ def quoted(text: str, tokens: Spans) -> str:
 
 
 def masked_segment(segment: Segment) -> Segment:
-    """The segment with the tags of both its texts hidden."""
-    if not segment.tokens and not segment.source_tokens:
+    """The segment with both its texts as they can be read."""
+    source = readable(segment.source, segment.source_tokens)
+    target = readable(segment.target, segment.tokens)
+    if source == segment.source and target == segment.target:
         return segment
-    return replace(
-        segment,
-        source=masked(segment.source, segment.source_tokens),
-        target=masked(segment.target, segment.tokens),
-    )
+    return replace(segment, source=source, target=target)

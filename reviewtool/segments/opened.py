@@ -10,7 +10,6 @@ from reviewtool.formats.reading import AS_IT_SAYS, Reading
 from reviewtool.formats.registry import format_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
     from reviewtool.formats.file_text import FileText
@@ -23,7 +22,7 @@ class OpenedFile:
 
     file: FileText
     format: Format
-    units: Sequence[Unit]
+    units: list[Unit]
     notices: tuple[str, ...] = ()
 
 
@@ -37,4 +36,4 @@ def opened(path: Path, reading: Reading = AS_IT_SAYS) -> OpenedFile:
             f"{path}: names no encoding and is no UTF-8; read as {file.encoding}. "
             "Name another with --encoding.",
         )
-    return OpenedFile(file, file_format, file_format.read(file), notices)
+    return OpenedFile(file, file_format, list(file_format.read(file)), notices)

@@ -54,28 +54,28 @@ def problems(
         return []
     theirs, given, now = numbered(*texts)
     wanted = theirs if source.strip() else given
-    return list(islice(_problems(wanted, (theirs, given), now), MOST))
+    lost = [f"{given.name(note)} is missing." for note in lacking(given, [now]) if is_note(note)]
+    return list(islice(chain(lost, _problems(wanted, (theirs, given), now)), MOST))
 
 
 def _problems(wanted: Marked, known: Sequence[Marked], now: Marked) -> Iterator[str]:
     whole = True
     there = {token.form for token in chain.from_iterable(text.tokens for text in known)}
     for token in lacking(wanted, [now]):
+        if is_note(token):
+            continue
         whole = False
-        raw = wanted.raw(token).strip()
-        if token.notation is Notation.ICU:
-            yield f"“{raw}” is missing, or its braces do not match."
-        else:
-            yield f"“{raw}” is missing."
+        braces = ", or its braces do not match" if token.notation is Notation.ICU else ""
+        yield f"{wanted.name(token)} is missing{braces}."
     for token in lacking(now, known, every=True):
         whole = False
-        raw = now.raw(token).strip()
-        yield f"“{raw}” stands too often." if token.form in there else f"“{raw}” is new."
+        said = "stands too often" if token.form in there else "is new"
+        yield f"{now.name(token)} {said}."
     if whole:
         yield from _misplaced(wanted, known, now)
     for token in without_other(now):
-        yield f"“{now.raw(token).strip()}” has no branch “other”."
-    if halved(wanted, now):
+        yield f"{now.name(token)} has no branch “other”."
+    if halved(wanted, now) is not None:
         yield "“%%” has become “%”."
 
 
@@ -83,10 +83,10 @@ def _misplaced(wanted: Marked, known: Sequence[Marked], now: Marked) -> Iterator
     accepted = {token.form for text in known for token in unnested(text)}
     for token in unnested(now):
         if token.form not in accepted:
-            yield f"“{now.raw(token)}” is not in its place: tags that go together cross."
+            yield f"{now.name(token)} is not in its place among the tags."
     moved = out_of_order(wanted, now)
     if moved is not None:
-        yield f"“{now.raw(moved)}” is filled in order, and stands where another stood."
+        yield f"{now.name(moved)} stands where another stood, and they are filled in order."
 
 
 def numbered(*texts: Marked) -> tuple[Marked, ...]:
@@ -159,6 +159,11 @@ def _found(text: Marked, token: Placeholder, others: Sequence[Marked], times: in
     return any(other.text.count(raw) >= times for other in others)
 
 
+def is_note(token: Placeholder) -> bool:
+    """Whether it is a mark that a tool set on one of the texts alone: `<mrk mtype="seg">`."""
+    return token.form.startswith(("<mrk ", "</mrk>", "<sm ", "<em startRef="))
+
+
 def has_branches(text: Marked) -> bool:
     """Whether the text holds a message with branches."""
     return any(token.notation is Notation.ICU for token in text.tokens)
@@ -172,17 +177,23 @@ def without_other(text: Marked) -> Iterator[Placeholder]:
             yield token
 
 
-def halved(wanted: Marked, now: Marked) -> bool:
-    """Whether a `%%` has lost one of its signs."""
-    before, after = (
-        [token for token in text.tokens if token.notation is Notation.ESCAPE]
-        for text in (wanted, now)
-    )
-    return len(after) < len(before) and _loose(now) > _loose(wanted)
+def halved(wanted: Marked, now: Marked) -> int | None:
+    """The place of a `%` that was `%%`."""
+    lost = _escapes(wanted) - _escapes(now)
+    if lost <= 0:
+        return None
+    loose = _loose(now)
+    return loose[0] if len(loose) > len(_loose(wanted)) else None
 
 
-def _loose(text: Marked) -> int:
-    return text.text.count("%") - sum(text.raw(token).count("%") for token in text.tokens)
+def _escapes(text: Marked) -> int:
+    return sum(token.notation is Notation.ESCAPE for token in text.tokens)
+
+
+def _loose(text: Marked) -> list[int]:
+    """Where a `%` stands that belongs to no token."""
+    within = {place for token in text.tokens for place in range(token.start, token.end)}
+    return [place for place, sign in enumerate(text.text) if sign == "%" and place not in within]
 
 
 def out_of_order(wanted: Marked, now: Marked) -> Placeholder | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtool.segments.mask import MASK, masked
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from reviewtool.formats.unit import Spans
 
 
+_LONGEST_NAME = 60
+
+
 class Marked(NamedTuple):
     """A text with its tokens, tags and placeholders alike, in order."""
 
@@ -25,7 +29,19 @@ class Marked(NamedTuple):
         """The token as it is written."""
         return self.text[token.start : token.end]
 
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing but tags and white space."""
+        tags = tuple(token[:2] for token in self.tokens if token.notation is Notation.TAG)
+        return not masked(self.text, tags).replace(MASK, "").strip()
 
+    def name(self, token: Placeholder) -> str:
+        """The token as a message shows it: in quotation marks, on one line, not too long."""
+        raw = " ".join(self.raw(token).split())
+        return f"“{raw}”" if len(raw) <= _LONGEST_NAME else f"“{raw[: _LONGEST_NAME - 1]}…”"
+
+
+@lru_cache(maxsize=8)
 def marked(text: str, tags: Spans = ()) -> Marked:
     """The text with the inline tags at these spans and its placeholders."""
     hidden = masked(text, tags)

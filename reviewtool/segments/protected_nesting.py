@@ -22,14 +22,19 @@ _PAIR = ("startRef", "rid", "i", "id")
 def unnested(text: Marked) -> list[Placeholder]:
     """The tags that close what is not open, or what was opened before a tag that still is.
 
-    Of `<bx/>` and `<ex/>`, which may cross others, those that end before they begin.
+    Of `<bx/>` and `<ex/>`, which may cross others, those that end before they begin. The marks of
+    tools (`<mrk>`) stand around anything and are looked at apart.
     """
     tags = [
         (token, tag)
         for token in text.tokens
         if token.notation is Notation.TAG and (tag := parsed(text.raw(token)))
     ]
-    return [*_crossing(tags), *_early(tags)] if tags else []
+    if not tags:
+        return []
+    notes = [one for one in tags if one[1].name == "mrk"]
+    others = [one for one in tags if one[1].name != "mrk"]
+    return [*_crossing(notes), *_crossing(others), *_early(others)]
 
 
 def _crossing(tags: list[tuple[Placeholder, Tag]]) -> Iterator[Placeholder]:

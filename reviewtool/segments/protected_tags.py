@@ -35,9 +35,12 @@ _LOCAL = frozenset(_LOCAL_NAMES.split())
 def tag_form(raw: str) -> str:
     """What is compared of a tag: its name and id, else all that a translation may not change.
 
-    The form of a tag that takes in its content (`<ph>{0}</ph>`) and has no id is the whole.
+    The form of a tag that takes in its content (`<ph>{0}</ph>`) and has no id is the whole. The
+    address of a link in Markdown may change as that of a tag may.
     """
     tag = parsed(raw)
+    if raw.startswith("]("):
+        return f"]({' '.join(part.form for part in placeholders(raw))})"
     if tag is None:
         return " ".join(raw.split())
     if tag.closes:

@@ -3,45 +3,59 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from itertools import repeat
+from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtool.languages import language
 from reviewtool.segments.detection import detected
-from reviewtool.segments.draft import Draft, numbered
-from reviewtool.segments.segment import Document
+from reviewtool.segments.draft import Names
+from reviewtool.segments.segment import Document, Opinion, Segment
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from reviewtool.formats.unit import Unit
+    from reviewtool.formats.unit import About, Spans, Unit
     from reviewtool.project import DocumentPlace
     from reviewtool.segments.opened import OpenedFile
 
 
 def rows(place: DocumentPlace, target: OpenedFile) -> Document:
-    """The document of a file that pairs its own texts."""
-    return _document(place, target, target.units)
+    """The document of a file that pairs its own texts. It takes the units of `target`."""
+    return _document(place, target)
 
 
 def keyed(place: DocumentPlace, target: OpenedFile, source: OpenedFile | None) -> Document:
     """The document of a file whose source texts stand in another one under the same keys.
 
-    Where the two have no key in common but as many units, they are paired in order.
+    Where the two have no key in common but as many units, they are paired in order. It takes the
+    units of both.
     """
     if source is None:
-        return _document(place, target, target.units)
-    texts = {unit.id: unit for unit in source.units if unit.id is not None}
-    units = target.units
-    in_order = len(units) == len(source.units) and not any(unit.id in texts for unit in units)
-    found = source.units if in_order else [texts.get(unit.id or "") for unit in units]
-    joined = [
-        unit if own is None else replace(unit, source=own.target, source_tokens=own.tokens)
-        for unit, own in zip(units, found, strict=True)
-    ]
-    document = _document(place, target, joined)
-    missing = [] if in_order else sorted(texts.keys() - {unit.id for unit in units})
+        return _document(place, target)
+    ids = [unit.id for unit in target.units]
+    found = [_Found(unit.id, unit.target, unit.tokens) for unit in _taken(source.units)]
+    texts = {one.id: one for one in found if one.id is not None}
+    in_order = len(ids) == len(found) and texts.keys().isdisjoint(ids)
+    said = found if in_order else [texts.get(name or "") for name in ids]
+    document = _document(place, target, said)
+    missing = [] if in_order else sorted(texts.keys() - set(ids))
     notices = (*document.notices, *source.notices, *_missing(target, missing))
     return replace(document, source_file=source.file, notices=notices)
+
+
+class _Found(NamedTuple):
+    """The source text of a unit, with its tags."""
+
+    id: str | None
+    text: str
+    tokens: Spans
+
+
+def _taken(units: list[Unit]) -> Iterator[Unit]:
+    """The units in order, each given up as it is read, so that memory never holds all twice."""
+    units.reverse()
+    while units:
+        yield units.pop()
 
 
 def _missing(target: OpenedFile, keys: Sequence[str]) -> list[str]:
@@ -52,39 +66,51 @@ def _missing(target: OpenedFile, keys: Sequence[str]) -> list[str]:
     return [f"{target.file.path}: lacks {count} that the source file has: {named}"]
 
 
-def _document(place: DocumentPlace, target: OpenedFile, units: Sequence[Unit]) -> Document:
+def _document(
+    place: DocumentPlace, target: OpenedFile, said: Sequence[_Found | None] = ()
+) -> Document:
+    units = target.units
     own = (
         next((unit.source_language for unit in units if unit.source_language), None),
         next((unit.target_language for unit in units if unit.target_language), None),
     )
     codes = (place.source_language or own[0], place.target_language or own[1])
+    sources = (one.text for one in said if one) if said else (unit.source or "" for unit in units)
     guesses = (
-        codes[0] or detected(unit.source or "" for unit in units),
+        codes[0] or detected(sources),
         codes[1] or detected(unit.target for unit in units),
     )
-    drafts = (
-        Draft(
-            unit.source or "",
-            unit.target,
-            unit.start,
-            unit.end if unit.target else unit.start,
-            unit.line,
-            id=unit.id,
-            kind=unit.kind,
-            document=unit.document or "",
-            source_language=_row_language(unit.source_language, place.source_language, guesses[0]),
-            target_language=_row_language(unit.target_language, place.target_language, guesses[1]),
-            tokens=unit.tokens,
-            source_tokens=unit.source_tokens,
-            about=unit.about,
+    given = place.source_language, place.target_language
+    names = Names([unit.id for unit in units])
+    segments = []
+    for index, (unit, found) in enumerate(zip(_taken(units), said or repeat(None), strict=False)):
+        source = found.text if found else unit.source or ""
+        name, own_id = names.name(unit.id, unit.document or "", source or unit.target)
+        segments.append(
+            Segment(
+                index,
+                name,
+                source,
+                unit.target,
+                unit.start,
+                unit.end if unit.target else unit.start,
+                unit.line,
+                unit.kind,
+                document=unit.document or "",
+                source_language=_row_language(unit.source_language, given[0], guesses[0]),
+                target_language=_row_language(unit.target_language, given[1], guesses[1]),
+                given=own_id,
+                opinions=_opinions(unit.about),
+                tokens=unit.tokens,
+                source_tokens=found.tokens if found else unit.source_tokens,
+                about=unit.about,
+            )
         )
-        for unit in units
-    )
     return Document(
         name=place.name,
         file=target.file,
         format=target.format,
-        segments=numbered(drafts),
+        segments=tuple(segments),
         source_language=language(guesses[0]),
         target_language=language(guesses[1]),
         segmenter=target.format.name,
@@ -96,3 +122,8 @@ def _document(place: DocumentPlace, target: OpenedFile, units: Sequence[Unit]) -
 def _row_language(row: str | None, given: str | None, document: str | None) -> str:
     """The language of a row where it is not the document's; what the user gave wins."""
     return "" if given or row is None or row == document else row
+
+
+def _opinions(about: About | None) -> tuple[Opinion, ...]:
+    """The other translations that the file itself offers."""
+    return tuple(Opinion(text, "the file") for text in about.opinions) if about else ()

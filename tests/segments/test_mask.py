@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reviewtool.checks.check import Languages
 from reviewtool.checks.runner import Checker
 from reviewtool.languages import language
-from reviewtool.segments.mask import MASK, masked, quoted
+from reviewtool.segments.mask import MASK, masked, quoted, readable
 from reviewtool.segments.segment import Segment
 from reviewtool.segments.sentences import sentence_spans
 
@@ -56,3 +56,20 @@ def test_checks_do_not_see_tags_and_their_flags_keep_their_places() -> None:
     assert {flag.text for flag in flags} == {"sails sails", " ,"}
     assert all(target[flag.start : flag.end] == flag.text for flag in flags)
     assert not any(MASK in flag.text for flag in flags)
+
+
+def test_the_structure_of_messages_is_hidden_and_its_texts_stay() -> None:
+    text = "You have {n, plural, one {# day} other {# days}} left, {name}."
+    hidden = readable(text, ())
+    assert len(hidden) == len(text)
+    assert [word for word in hidden.replace(MASK, " ").split() if word.isalpha()] == [
+        "You", "have", "day", "days",
+    ]  # fmt: skip
+    assert "{name}" in hidden
+
+
+def test_a_target_of_nothing_but_tags_is_missing() -> None:
+    target = '<g id="1"> </g>'
+    segment = Segment(0, "a", "De boot vaart.", target, 0, len(target), 1, tokens=tags(target))
+    checker = Checker(Languages(language("nl"), language("en")), has_source=True)
+    assert [flag.check for flag in checker.segment_flags(segment)] == ["missing-translation"]
