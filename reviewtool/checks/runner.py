@@ -15,7 +15,7 @@ from reviewtool.checks.check import MOST, to_flag
 from reviewtool.checks.flag import requoted
 from reviewtool.checks.registry import checks
 from reviewtool.checks.resolve import resolve
-from reviewtool.segments.mask import masked_segment
+from reviewtool.segments.mask import is_blank, masked_segment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -75,9 +75,9 @@ class Checker:
     def segment_flags(self, segment: Segment) -> list[Flag]:
         """What the segment's own text shows, in reading order."""
         read = masked_segment(segment)
-        if not read.target.strip():
+        if is_blank(read.target):
             running = self._missing
-        elif not read.source.strip() or segment.doubtful:
+        elif is_blank(read.source) or segment.doubtful:
             running = [check for check in self._on_segment if not check.needs_source]
         else:
             running = self._on_segment

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from reviewtool.checks.check import Check, Finding, Languages
+from reviewtool.formats.unit import About
 from reviewtool.languages import language
 from reviewtool.segments.segment import Opinion, Segment
 
@@ -61,11 +62,22 @@ def segment(
     whole: bool = True,
     kind: str = "text",
     opinions: Sequence[str] = (),
+    seconds: float | None = None,
 ) -> Segment:
     end = len(target)
     told = tuple(Opinion(text, f"en.system{number}") for number, text in enumerate(opinions))
     return Segment(
-        index, f"s{index}", source, target, 0, end, index + 1, kind, whole, opinions=told
+        index,
+        f"s{index}",
+        source,
+        target,
+        0,
+        end,
+        index + 1,
+        kind,
+        whole,
+        opinions=told,
+        about=None if seconds is None else About(seconds=seconds),
     )
 
 
@@ -87,6 +99,7 @@ def _case(entry: dict[str, Any]) -> Case:
                 whole=row.get("whole", True),
                 kind=row.get("kind", "text"),
                 opinions=row.get("opinions", ()),
+                seconds=row.get("seconds"),
             )
         )
     return Case(

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from reviewtool.checks.check import Check, Finding
 from reviewtool.checks.flag import Kind
+from reviewtool.segments.mask import is_blank
 from reviewtool.taxonomy import Severity
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 def missing_translation(segment: Segment, languages: Languages) -> Iterator[Finding]:  # noqa: ARG001
     """The whole source where the target is blank."""
     source = segment.source
-    if segment.target.strip() or not any(map(str.isalnum, source)):
+    if not is_blank(segment.target) or not any(map(str.isalnum, source)):
         return
     start = len(source) - len(source.lstrip())
     yield Finding(
