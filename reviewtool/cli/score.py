@@ -17,9 +17,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Declare the command."""
     parser = commands.add_parser(
         "score",
-        help="edit effort, BLEU, chrF and TER of a review",
+        help="edit effort, BLEU, chrF, TER and MQM of a review",
         description="Say how much a review has changed: the machine's text against the corrected "
-        "one.",
+        "one; and what the marked errors weigh (MQM).",
     )
     add_paths(parser)
     add_reviewer(parser)
@@ -71,4 +71,40 @@ def lines(desk: Desk) -> list[str]:
         f"{per_thousand:.1f} per 1,000 words",
         *(f"  {score.name:<9} {score.value:.2f}  {score.signature}" for score in measured.scores),
         "  The corrected text is the reference: the figures say how much was changed.",
+        *_mqm_lines(desk),
     ]
+
+
+def _mqm_lines(desk: Desk) -> list[str]:
+    """What the marked errors weigh, with the weights beside each figure; none for none rated."""
+    from reviewtool.cli.output import plural
+    from reviewtool.scores.mqm import SMALL, evaluated_words, is_rated, linear, wmt_score
+
+    session = desk.session
+    decisions = [decision for decision in session.decisions() if is_rated(decision)]
+    score = wmt_score(decisions)
+    if score is None:
+        return []
+    errors = [error for decision in decisions for error in decision.errors]
+    counted = f"{plural(len(errors), 'error')} in {plural(len(decisions), 'rated segment')}"
+    found = [
+        f"  MQM       {score:.2f} a segment: {counted}; "
+        "weights of WMT: neutral 0, minor 1 (punctuation 0.1), major and critical 5"
+    ]
+    document = desk.document
+    segments = [session.segment(decision.segment) for decision in decisions]
+    side = document.source_language if document.has_source else document.target_language
+    texts = (one.source if document.has_source else one.target for one in segments)
+    words = evaluated_words(texts, spaced=side.spaced)
+    if words:
+        council = linear(errors, words)
+        found.append(
+            f"  MQM       {council.quality:.2f} = 100 × (1 − {plural(council.penalty, 'point')} ÷ "
+            f"{plural(words, 'word')}), {council.normed:.1f} points per 1,000 words; weights of "
+            "the MQM council: neutral 0, minor 1, major 5, critical 25"
+        )
+        if words < SMALL:
+            found.append(f"  Under {SMALL:,} words an MQM score says little.")
+        if council.critical:
+            found.append("  A critical error is marked: by the MQM council's rule the text fails.")
+    return found

@@ -1,1 +1,1 @@
-"""What leaves the tool: the corrected files."""
+"""What leaves the tool: the corrected files, and all else that a review makes."""
