@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from reviewtool.errors import ReviewError
 from reviewtool.formats.reading import AS_IT_SAYS, Reading
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from reviewtool.formats.file_text import FileText
@@ -36,10 +37,50 @@ class FormatKind:
     signs: str = ""
 
 
+@runtime_checkable
+class Columned(Protocol):
+    """A format whose texts stand under names that the user can give."""
+
+    def with_columns(self, columns: Sequence[tuple[str, str]]) -> Format:
+        """The format for a file with these columns: our names, and those of its header."""
+
+
 FORMATS = (
     FormatKind("text", "text", (".txt", ".text", ".md"), "paragraphs, headings, captions"),
-    FormatKind("tsv", "tsv", (".tsv",), "ids, documents and languages by named columns"),
+    FormatKind(
+        "mqm",
+        "mqm_tsv",
+        (".tsv",),
+        "every error with span, category, severity and rater; for reading only",
+        r"(?i)\A(?=[^\r\n]*\bseverity\b)(?=[^\r\n]*\bcategory\b)"
+        r"(?=[^\r\n]*\btarget\b)(?=[^\r\n]*\bsystem\b)",
+    ),
+    FormatKind("tsv", "tsv", (".tsv",), "ids, documents, notes and languages by named columns"),
+    FormatKind("csv", "comma", (".csv",), "ids, documents, notes and languages by named columns"),
     FormatKind("jsonl", "jsonl", (".jsonl",), "ids, documents and languages by named members"),
+    FormatKind(
+        "po",
+        "po",
+        (".po", ".pot"),
+        "contexts, plural forms, comments, fuzzy, languages",
+        r'(?:^|[\r\n])msg(?:id|ctxt)[ \t]*"',
+    ),
+    FormatKind("properties", "properties", (".properties",), "keys and values, comments as notes"),
+    FormatKind("strings", "apple_strings", (".strings",), "keys and values, comments as notes"),
+    FormatKind(
+        "srt",
+        "srt",
+        (".srt",),
+        "cues by number, tags, times",
+        r"(?m)^[ \t]*\d+[ \t]*\r?\n[ \t]*\d+:\d\d:\d\d[,.]\d+[ \t]*-->",
+    ),
+    FormatKind(
+        "vtt",
+        "webvtt",
+        (".vtt",),
+        "cues by id or place, tags, notes, times",
+        r"\AWEBVTT(?![^ \t\r\n])",
+    ),
 )
 """All formats; where two have one suffix, the first whose signs match wins, else the last."""
 
@@ -47,11 +88,19 @@ FORMATS = (
 def format_of(file: FileText, reading: Reading = AS_IT_SAYS) -> Format:
     """The format of a file: the one that is named, else by suffix and content.
 
-    Plain text where nothing tells. Raises ReviewError for a name that no format has.
+    Plain text where nothing tells. Raises ReviewError for a name that no format has, and for
+    columns of what is no table.
     """
-    if reading.format is not None:
-        return named(reading.format, file.path)
-    return _format(_kind(file).module)
+    found = named(reading.format, file.path) if reading.format else _format(_kind(file).module)
+    if not reading.columns:
+        return found
+    if isinstance(found, Columned):
+        return found.with_columns(reading.columns)
+    raise ReviewError(
+        f"a {found.name} file has no columns to name",
+        "Leave --columns out, or name the format of a table with --format.",
+        file=file.path,
+    )
 
 
 def named(name: str, path: Path | None = None) -> Format:

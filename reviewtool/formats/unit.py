@@ -73,8 +73,7 @@ Spans = tuple[tuple[int, int], ...]
 """Half-open spans in code points, in order, apart from each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One piece of a file that holds text to review: a paragraph, a row, an object.
 
     `start` and `end` are the half-open span, in code points of `FileText.text`, of the raw text

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import csv
 import io
+import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -9,11 +11,15 @@ from hypothesis import strategies as st
 
 from reviewtool.errors import ReviewError
 from reviewtool.formats.change import Change
+from reviewtool.formats.file_text import read_file
 from reviewtool.formats.splice import written
 from reviewtool.formats.tsv import TsvFormat
+from tests.formats.promises import check_file
 from tests.formats.texts import any_text, encodings, file_of, line_ends, words
 
 TSV = TsvFormat()
+CORPUS = Path(__file__).parent / "corpus" / "tsv"
+NAMES = sorted(path.name for path in CORPUS.glob("*.tsv") if path.name != "ORIGINS.tsv")
 cells = words.map(lambda text: text.replace("\t", " ").strip('"') or "x")
 
 
@@ -144,3 +150,55 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         except ReviewError as error:
             found = [error.line or 0]
         assert all(1 <= line <= lines for line in found)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_real_files(name: str) -> None:
+    file = read_file(CORPUS / name)
+    edits, refused = check_file(TSV, file)
+    assert (edits > 0, refused) == (True, [])
+    for place in range(0, len(file.text), max(1, len(file.text) // 40)):
+        for damaged in (file.text[:place], file.text[:place] + '"\t' + file.text[place:]):
+            try:
+                TSV.read(file_of(damaged, name="a.tsv"))
+            except ReviewError as error:
+                assert error.line  # noqa: PT017
+
+
+def test_research_data_is_read_by_its_own_names() -> None:
+    units = TSV.read(read_file(CORPUS / "systems.tsv"))
+    assert [(unit.document, unit.id) for unit in units] == [
+        ("A/news.1", "1"),
+        ("A/news.1", "2"),
+        ("B/news.1", "1"),
+        ("B/news.1", "2"),
+    ]
+    units = TSV.read(read_file(CORPUS / "quality_estimation.tsv"))
+    assert [(unit.id, unit.target) for unit in units] == [
+        ("0", "Der König starb 1422."),
+        ("1", 'Er schrieb "Ode (1810).'),
+    ]
+
+
+def test_columns_can_be_named() -> None:
+    form = TSV.with_columns([("source", "Dutch"), ("target", "English")])
+    file = file_of("English\tDutch\tsource\nb\ta\tx\n", name="a.tsv")
+    (unit,) = form.read(file)
+    assert (unit.source, unit.target) == ("a", "b")
+    assert TSV.columns == ()
+    data = written(form, file, [Change("1", unit.start, unit.end, "b", "c")])
+    assert data == b"English\tDutch\tsource\nc\ta\tx\n"
+
+
+def test_hostile_files_are_read_or_refused_at_once() -> None:
+    big = 200_000
+    head = "source\ttarget\n"
+    texts = ['"' * big, "\t" * big, head + '\t"' * big, head + '"x\ty\n' * big]
+    texts += [head + 'a\t"' + '""' * big, head + '"' + "a\tb\n" * (big // 4), head + '""\n' * big]
+    for text in texts:
+        begun = time.process_time()
+        try:
+            TSV.read(file_of(text, name="a.tsv"))
+        except ReviewError as error:
+            assert error.line  # noqa: PT017
+        assert time.process_time() - begun < 20

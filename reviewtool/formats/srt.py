@@ -1,0 +1,121 @@
+"""SRT subtitles: a number, a time line and the lines of a text, then a blank line.
+
+A text goes on until the number or the time line of the next cue, so that a blank line inside it
+loses nothing. Times are kept as they are, also where they overlap or run backwards.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reviewtool.errors import ReviewError
+from reviewtool.formats.cues import Cue, CueTexts, cues, line_count, unique
+from reviewtool.formats.lines import line_end, unified
+from reviewtool.formats.text import refuse_unwritable
+from reviewtool.formats.unencodable import fitted
+from reviewtool.formats.unit import About, Piece, Unit
+
+if TYPE_CHECKING:
+    from reviewtool.formats.file_text import FileText
+    from reviewtool.formats.unit import Edit, Spans
+
+_TAG = (
+    r"<(?i:/?(?:[bius]|em|strong|font|span|br|c|v|ruby|rt)(?![a-z0-9])[^<>\r\n]*+)>"
+    r"|\{(?i:\\[^{}\r\n]*+|/?[bius]|[cfosy]:[^{}\r\n]*+)\}"
+)
+_TAGS = re.compile(_TAG)
+_PIECE = re.compile(rf"{_TAG}|\r\n|.", re.DOTALL)
+_NUMBER = re.compile(r"[ \t\ufeff]*+(-?[0-9]++(?:\.[0-9]++)?)[ \t]*+\Z")
+_BLANK_LINES = re.compile(r"(?:[ \t]*+(?:\r\n|\r|\n))*+")
+_BLANKS = re.compile(r"[ \t]*+")
+
+
+class SrtFormat(CueTexts):
+    """One cue a unit; its id is its number."""
+
+    name = "srt"
+
+    def read(self, file: FileText) -> list[Unit]:
+        """The cues in order, also those without a text.
+
+        Raises ReviewError for a line with an arrow that is no time line, and for text before the
+        first cue.
+        """
+        text, found = file.text, cues(file)
+        numbers, stops = _numbers(text, found)
+        opening = text[: stops[0]].strip(" \t\r\n\ufeff")
+        if opening:
+            before = text.index(opening)
+            raise ReviewError(
+                "this text belongs to no cue" if found else "the file holds no cue",
+                "Begin the file with a number and a line such as 00:00:01,000 --> 00:00:02,500.",
+                file=file.path,
+                line=line_count(text, 0, before) + 1,
+            )
+        ids = unique(numbers)
+        ends = (*stops[1:], len(text))
+        return [
+            _unit(text, cue, name, stop) for cue, name, stop in zip(found, ids, ends, strict=False)
+        ]
+
+    def pieces(self, file: FileText, start: int, end: int) -> list[Piece]:
+        """Each code point; a tag and a CRLF as one."""
+        found = _PIECE.findall(file.text, start, end)
+        return [Piece(raw, unified(raw)) for raw in found]
+
+    def escape(
+        self,
+        text: str,
+        file: FileText,
+        place: int | None = None,  # noqa: ARG002
+        at: int | None = None,  # noqa: ARG002
+    ) -> str:
+        """The text with the file's own line ends; nothing can be escaped."""
+        refuse_unwritable(text, file)
+        return fitted(unified(text), file).replace("\n", line_end(file.text))
+
+    def requoted(self, file: FileText, start: int, end: int, text: str) -> Edit | None:
+        """None; raises ReviewError for a blank line or an arrow, which would end the cue."""
+        if "-->" in text:
+            raise ReviewError(
+                "the new text holds an arrow (-->), which would begin another cue",
+                "Write the arrow in another way.",
+                file=file.path,
+            )
+        return super().requoted(file, start, end, text)
+
+
+FORMAT = SrtFormat()
+
+
+def _numbers(text: str, found: list[Cue]) -> tuple[list[str], list[int]]:
+    """The number of every cue, and where the text before it stops.
+
+    A cue without a number gets its place in the file.
+    """
+    numbers, stops, place = [], [], 0
+    for order, cue in enumerate(found, 1):
+        stop = cue.start
+        line_stop = stop - 1 - text.startswith("\r\n", stop - 2, stop)
+        line = max(text.rfind("\n", place, line_stop), text.rfind("\r", place, line_stop)) + 1
+        number = _NUMBER.match(text, max(line, place), line_stop) if line_stop > place else None
+        numbers.append(number[1] if number else str(order))
+        stops.append(number.start() if number else stop)
+        place = cue.after
+    return numbers, stops or [len(text)]
+
+
+def _unit(text: str, cue: Cue, name: str, stop: int) -> Unit:
+    about = About(seconds=cue.seconds)
+    start = _BLANK_LINES.match(text, cue.after, stop).end()  # type: ignore[union-attr]
+    end = start + len(text[start:stop].rstrip(" \t\r\n"))
+    if start >= end:
+        return Unit("", cue.after, cue.after, cue.line + 1, id=name, about=about)
+    end = _BLANKS.match(text, end, stop).end()  # type: ignore[union-attr]
+    target = unified(text[start:end])
+    tokens: Spans = ()
+    if "<" in target or "{" in target:
+        tokens = tuple(match.span() for match in _TAGS.finditer(target))
+    line = cue.line + 1 + line_count(text, cue.after, start)
+    return Unit(target, start, end, line, id=name, tokens=tokens, about=about)

@@ -1,0 +1,81 @@
+"""XLIFF 1.0 to 2.1, and what SDL, memoQ and Phrase make of it.
+
+Each `trans-unit`, or segment of a `unit`, is a unit; where a tool has marked segments in
+`seg-source` and `target`, each pair of them is one. What is not for translation is left out.
+Inline elements are tokens.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reviewtool.errors import ReviewError
+from reviewtool.formats.unit import Edit, Layout
+from reviewtool.formats.xliff import places, version1, version2
+from reviewtool.formats.xliff.reading import WHOLE, is_second
+from reviewtool.formats.xml import wellformed
+from reviewtool.formats.xml.scan import local, root
+from reviewtool.formats.xml.units import XmlUnits
+
+if TYPE_CHECKING:
+    from reviewtool.formats.file_text import FileText
+    from reviewtool.formats.unit import Unit
+
+
+class XliffFormat(XmlUnits):
+    """XLIFF of any version."""
+
+    name = "xliff"
+    layout = Layout.PAIRS
+    whole = WHOLE
+
+    def read(self, file: FileText) -> list[Unit]:
+        """The units in order.
+
+        Raises ReviewError (line) for what is no well-formed XLIFF, and for units without a source
+        or with two targets.
+        """
+        wellformed.check(file)
+        first = root(file.text)
+        if local(first.name) != "xliff":
+            raise ReviewError(
+                f"this is no XLIFF file: it begins with <{first.name[:40]}>",
+                "Name an XLIFF file, or name the format of this one.",
+                file=file.path,
+                line=1,
+            )
+        if is_second(first):
+            return version2.read(file, first)
+        return version1.read(file, first.prefix)
+
+    def insertion(self, file: FileText, place: int, text: str, *, whole: bool) -> Edit:  # noqa: ARG002
+        """Fills an empty target, opens an empty tag, or writes `<target>` after the source.
+
+        A new `<target>` stands on a line of its own where the source does. The inline tags of the
+        source are tags in the text too.
+        """
+        written = places.inserted(file, place, text)
+        return written or Edit(place, place, self.escape(text, file, place))
+
+    def state_edits(self, file: FileText, unit: Unit) -> list[Edit]:
+        """The edits that mark a unit as reviewed, which no other write makes.
+
+        In XLIFF 1.x `state="final"` of the target and `approved="yes"` of the trans-unit; in 2.x
+        `state="final"` of the segment, without its `subState`, which belongs to the old state.
+        None for a target that is missing, and for one of several segments of a trans-unit, which
+        has no state of its own.
+        """
+        found = places.found_at(file.text, unit.start)
+        if found is None:
+            return []
+        targets = [node for node in found.parent.children if local(node.name) == "target"]
+        if not any(node.inner == unit.start and not node.empty for node in targets):
+            return []
+        if local(found.unit.name) == "unit":
+            dropped = places.attribute_dropped(found.parent, "subState")
+            return [*places.attribute_set(found.parent, "state", "final"), *dropped]
+        approved = places.attribute_set(found.unit, "approved", "yes")
+        return [*approved, *places.attribute_set(targets[0], "state", "final")]
+
+
+FORMAT = XliffFormat()
