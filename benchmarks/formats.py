@@ -2,8 +2,10 @@
 
     python -m benchmarks.formats [--units N] [FORMAT …]
 
-Each file is made, then opened by each program in a process of its own. *Open* is the time from the
-path to the segments; *memory* is what the process grew by meanwhile, less the file's bytes, its
+Each file is made, then read by each program in a process of its own. *Read* is the time from the
+path to the units with their texts, *peer* the same of translate-toolkit and *parse* its time
+without asking for the texts, which it makes only then. *Segments* is the time from the paths (two
+for formats with a source file) to the document that is reviewed; *bytes* is what the process grew by meanwhile, less the file's bytes, its
 decoded text and the texts of the segments, for each unit; *export* is the time that one correction
 in the middle takes from the decision to the proved bytes. The best of three runs counts.
 translate-toolkit is optional (and aeidon, with which it reads SRT).
@@ -31,15 +33,23 @@ import json, resource, sys, time
 from pathlib import Path
 from reviewtool.project import find_project
 from reviewtool.segments.document import load_document
+from reviewtool.formats.file_text import read_file
+from reviewtool.formats.registry import format_of
 from reviewtool.formats.splice import Change, written
 import reviewtool.segments.rows, reviewtool.formats.proof
 project = find_project([Path(name) for name in sys.argv[1:]])
 page = resource.getpagesize()
 def resident():
     return int(open("/proc/self/statm").read().split()[1]) * page
+place = project.places[0]
+begun = time.perf_counter()
+file = read_file(place.target)
+units = format_of(file).read(file)
+read = time.perf_counter() - begun
+del file, units
 before = resident()
 begun = time.perf_counter()
-document = load_document(project.places[0])
+document = load_document(place)
 opened = time.perf_counter() - begun
 grown = resident() - before
 text = len(document.file.data) + sys.getsizeof(document.file.text)
@@ -53,7 +63,8 @@ change = Change(middle.id, middle.start, middle.end, middle.target, new, tokens=
 begun = time.perf_counter()
 data = written(document.format, document.file, [change])
 export = time.perf_counter() - begun
-print(json.dumps([len(document.segments), opened, (grown - text) / len(document.segments), export]))
+count = len(document.segments)
+print(json.dumps([count, read, opened, (grown - text) / count, export]))
 """
 THEIRS = """
 import importlib, json, sys, time
@@ -62,8 +73,9 @@ store_class = getattr(importlib.import_module(f"translate.storage.{module}"), na
 begun = time.perf_counter()
 store = store_class.parsefile(sys.argv[1])
 units = [unit for unit in store.units if unit.istranslatable()]
-opened = time.perf_counter() - begun
-print(json.dumps([len(units), opened]))
+parsed = time.perf_counter() - begun
+texts = [(unit.source, unit.target) for unit in units]
+print(json.dumps([len(units), time.perf_counter() - begun, parsed]))
 """
 
 
@@ -101,12 +113,13 @@ def row(name: str, files: Sequence[Path]) -> str:
     theirs = best(THEIRS, [files[-1], PEERS[name]])
     if ours is None:
         return f"{name:8}  not opened"
-    count, opened, memory, export = ours
-    peer = f"{theirs[1]:>10.2f}{opened / theirs[1]:>8.2f}" if theirs else f"{'-':>10}{'-':>8}"
+    count, read, opened, memory, export = ours
+    peer = f"{'-':>9}{'-':>9}{'-':>8}"
+    if theirs:
+        peer = f"{theirs[1]:>9.2f}{theirs[2]:>9.2f}{read / theirs[1]:>8.2f}"
     size = files[-1].stat().st_size / 1e6
-    return (
-        f"{name:8}{int(count):>9,}{size:>8.1f}{opened:>10.2f}{peer}{memory:>10.0f}{export:>10.2f}"
-    )
+    numbers = f"{int(count):>9,}{size:>7.1f}{read:>8.2f}{peer}"
+    return f"{name:8}{numbers}{opened:>10.2f}{memory:>8.0f}{export:>10.2f}"
 
 
 def main() -> None:
@@ -114,8 +127,10 @@ def main() -> None:
     parser.add_argument("formats", nargs="*", choices=[*MADE, []], help="all, unless named")
     parser.add_argument("--units", type=int, default=100_000)
     options = parser.parse_args()
-    heads = (("units", 9), ("MB", 8), ("open s", 10), ("peer s", 10), ("ratio", 8), ("bytes", 10))
-    print(" " * 8 + "".join(f"{name:>{width}}" for name, width in (*heads, ("export s", 10))))
+    print(
+        f"{'':8}{'units':>9}{'MB':>7}{'read s':>8}{'peer s':>9}{'parse s':>9}{'ratio':>8}"
+        f"{'segments s':>10}{'bytes':>8}{'export s':>10}"
+    )
     with tempfile.TemporaryDirectory() as folder:
         for name in options.formats or MADE:
             files = MADE[name](Path(folder), options.units)

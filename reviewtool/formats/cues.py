@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtool.errors import ReviewError
 from reviewtool.formats.lines import line_end, unified
 from reviewtool.formats.lone_units import LoneUnits
-from reviewtool.formats.unit import Edit, Layout
+from reviewtool.formats.unit import About, Edit, Layout
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,6 +61,12 @@ def cues(file: FileText) -> list[Cue]:
         line += 1
         arrow = text.find(_ARROW, place)
     return found
+
+
+@lru_cache(maxsize=1 << 14)
+def lasting(seconds: float) -> About:
+    """What is said of a cue that stands so long; one for all of them."""
+    return About(seconds=seconds)
 
 
 def line_count(text: str, start: int, end: int) -> int:

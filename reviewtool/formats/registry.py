@@ -65,6 +65,36 @@ FORMATS = (
         "contexts, plural forms, comments, fuzzy, languages",
         r'(?:^|[\r\n])msg(?:id|ctxt)[ \t]*"',
     ),
+    FormatKind(
+        "xliff",
+        "xliff.xliff",
+        (".xlf", ".xliff", ".sdlxliff", ".mxliff", ".mqxliff"),
+        "ids, inline tags, notes, contexts, states, other translations, several documents",
+        r"<(?:[\w.-]+:)?xliff[\s>]",
+    ),
+    FormatKind(
+        "xcstrings",
+        "xcstrings",
+        (".xcstrings",),
+        "all languages, plural forms and devices, comments as notes, states",
+        r'\A\s*\{\s*"sourceLanguage"\s*:',
+    ),
+    FormatKind(
+        "json-pairs",
+        "json_pairs",
+        (".json",),
+        "ids, documents and languages by named members",
+        r'\A\s*\[\s*\{[^\x00]*?"(?:source|src)"\s*:\s*(?:"|null)',
+    ),
+    FormatKind(
+        "json-keys",
+        "json_keys",
+        (".json", ".arb"),
+        "keys and values, descriptions as notes, the language of ARB",
+    ),
+    FormatKind(
+        "yaml-keys", "yaml_keys", (".yml", ".yaml"), "keys and values, the language at the root"
+    ),
     FormatKind("properties", "properties", (".properties",), "keys and values, comments as notes"),
     FormatKind("strings", "apple_strings", (".strings",), "keys and values, comments as notes"),
     FormatKind(

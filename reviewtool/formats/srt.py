@@ -10,11 +10,12 @@ import re
 from typing import TYPE_CHECKING
 
 from reviewtool.errors import ReviewError
-from reviewtool.formats.cues import Cue, CueTexts, cues, line_count, unique
+from reviewtool.formats.cues import Cue, CueTexts, cues, lasting, line_count, unique
 from reviewtool.formats.lines import line_end, unified
+from reviewtool.formats.part import Part, read_part
 from reviewtool.formats.text import refuse_unwritable
 from reviewtool.formats.unencodable import fitted
-from reviewtool.formats.unit import About, Piece, Unit
+from reviewtool.formats.unit import Piece, Unit
 
 if TYPE_CHECKING:
     from reviewtool.formats.file_text import FileText
@@ -28,6 +29,7 @@ _TAGS = re.compile(_TAG)
 _PIECE = re.compile(rf"{_TAG}|\r\n|.", re.DOTALL)
 _NUMBER = re.compile(r"[ \t\ufeff]*+(-?[0-9]++(?:\.[0-9]++)?)[ \t]*+\Z")
 _BLANK_LINES = re.compile(r"(?:[ \t]*+(?:\r\n|\r|\n))*+")
+_LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n|\Z)")
 _BLANKS = re.compile(r"[ \t]*+")
 
 
@@ -85,6 +87,16 @@ class SrtFormat(CueTexts):
             )
         return super().requoted(file, start, end, text)
 
+    def part(self, file: FileText, start: int, end: int) -> Part | None:
+        """From the cue's time line to the end of the next one."""
+        text = file.text
+        own, following = text.rfind("-->", 0, start), text.find("-->", end)
+        if own < 0:
+            return None
+        first = max(text.rfind("\n", 0, own), text.rfind("\r", 0, own)) + 1
+        last = _LINE.match(text, following).end() if following >= 0 else len(text)  # type: ignore[union-attr]
+        return read_part(self, file, (first, last))
+
 
 FORMAT = SrtFormat()
 
@@ -107,7 +119,7 @@ def _numbers(text: str, found: list[Cue]) -> tuple[list[str], list[int]]:
 
 
 def _unit(text: str, cue: Cue, name: str, stop: int) -> Unit:
-    about = About(seconds=cue.seconds)
+    about = lasting(cue.seconds)
     start = _BLANK_LINES.match(text, cue.after, stop).end()  # type: ignore[union-attr]
     end = start + len(text[start:stop].rstrip(" \t\r\n"))
     if start >= end:

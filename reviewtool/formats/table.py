@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reviewtool.errors import ReviewError
 from reviewtool.formats.lines import line_end, unified
 from reviewtool.formats.lone_units import LoneUnits
+from reviewtool.formats.part import Part, read_part
 from reviewtool.formats.table_columns import check_names, columns_of, wanted
 from reviewtool.formats.table_rows import Head, head, is_quoted, sign_name
 from reviewtool.formats.table_units import units_of
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 _CODE_POINT = re.compile(r'\r\n|""|.', re.DOTALL)
 _BARE_CODE_POINT = re.compile(r"\r\n|.", re.DOTALL)
 _SEPARATOR_LINE = re.compile(r'"?sep=([,;\t|])"?[ \t]*(?:\r\n|\r|\n)', re.IGNORECASE)
+_LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n|\Z)")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -123,6 +125,15 @@ class TableFormat(LoneUnits):
             self.escape(text, file, start)
         quoted = self._written(text, file).replace('"', '""').replace("\n", line_end(file.text))
         return Edit(start, end, f'"{quoted}"')
+
+    def part(self, file: FileText, start: int, end: int) -> Part | None:
+        """The row; only where no quotation mark in the file can join it to another."""
+        text, first = file.text, _head(self, file)
+        if first is None or '"' in text or start < first.rows:
+            return None
+        before = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+        after = _LINE.match(text, end).end()  # type: ignore[union-attr]
+        return read_part(self, file, (before, after), text[: first.rows])
 
     def _written(self, text: str, file: FileText) -> str:
         refuse_unwritable(text, file)

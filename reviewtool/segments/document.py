@@ -7,12 +7,11 @@ becomes a segment with an empty target at the place where it is missing.
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from reviewtool.errors import ReviewError
 from reviewtool.formats.reading import AS_IT_SAYS
+from reviewtool.formats.uncollected import uncollected
 from reviewtool.formats.unit import Layout
 from reviewtool.languages import language
 from reviewtool.segments.detection import detected
@@ -25,7 +24,7 @@ from reviewtool.segments.sentences import segmenter
 from reviewtool.segments.unpaired import unpaired
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from reviewtool.project import DocumentPlace
     from reviewtool.segments.opened import OpenedFile
@@ -45,20 +44,8 @@ def load_document(
     told how many paragraphs are done, and of how many. Raises ReviewError (file, line) for what
     cannot be read.
     """
-    with _uncollected():
+    with uncollected():
         return _loaded(place, boundaries, on_progress)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without garbage collection, which would look through all that is made here and stays."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _loaded(
@@ -70,17 +57,19 @@ def _loaded(
     source = _source(place, target) if place.source else None
     if target.format.layout is Layout.KEYS:
         return keyed(place, target, source)
+    units, theirs = target.units(), source.units() if source else []
     codes = (
-        place.source_language or detected(unit.target for unit in (source.units if source else ())),
-        place.target_language or detected(unit.target for unit in target.units),
+        place.source_language or detected(unit.target for unit in theirs),
+        place.target_language or detected(unit.target for unit in units),
     )
-    found = paragraphs(target, codes[1] or "", boundaries)
+    found = paragraphs(target, units, codes[1] or "", boundaries)
     if source is None:
         drafts = unpaired(found, on_progress)
     else:
         from reviewtool.segments.pairing import paired
 
-        drafts = paired(paragraphs(source, codes[0] or ""), found, target.file, on_progress)
+        said = paragraphs(source, theirs, codes[0] or "")
+        drafts = paired(said, found, target.file, on_progress)
     return Document(
         name=place.name,
         file=target.file,

@@ -18,22 +18,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OpenedFile:
-    """The units are in file order; `notices` are sentences that the user should see."""
+    """`notices` are sentences that the user should see."""
 
     file: FileText
     format: Format
-    units: list[Unit]
     notices: tuple[str, ...] = ()
+
+    def units(self) -> list[Unit]:
+        """The units in file order; raises ReviewError (file, line) for what cannot be read."""
+        return list(self.format.read(self.file))
 
 
 def opened(path: Path, reading: Reading = AS_IT_SAYS) -> OpenedFile:
-    """Read a file; raises ReviewError (file, line) for what cannot be read."""
+    """Open a file; raises ReviewError (file, line) for what is no text in a known encoding."""
     file = read_file(path, reading.encoding)
-    file_format = format_of(file, reading)
     notices: tuple[str, ...] = ()
     if file.known == "guess":
         notices = (
             f"{path}: names no encoding and is no UTF-8; read as {file.encoding}. "
             "Name another with --encoding.",
         )
-    return OpenedFile(file, file_format, list(file_format.read(file)), notices)
+    return OpenedFile(file, format_of(file, reading), notices)

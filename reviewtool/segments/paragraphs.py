@@ -56,12 +56,13 @@ class Paragraph:
 
 def paragraphs(
     opened: OpenedFile,
+    units: Iterable[Unit],
     language: str,
     boundaries: Sequence[tuple[int, int]] | None = None,
 ) -> list[Paragraph]:
     """The units with their sentences: the stored ones where they fit, else the segmenter's."""
     stored = sorted(boundaries or ())
-    return [_paragraph(opened, unit, language, stored) for unit in opened.units]
+    return [_paragraph(opened, unit, language, stored) for unit in units]
 
 
 def _paragraph(

@@ -20,24 +20,25 @@ if TYPE_CHECKING:
 
 
 def rows(place: DocumentPlace, target: OpenedFile) -> Document:
-    """The document of a file that pairs its own texts. It takes the units of `target`."""
-    return _document(place, target)
+    """The document of a file that pairs its own texts."""
+    return _document(place, target, target.units())
 
 
 def keyed(place: DocumentPlace, target: OpenedFile, source: OpenedFile | None) -> Document:
     """The document of a file whose source texts stand in another one under the same keys.
 
-    Where the two have no key in common but as many units, they are paired in order. It takes the
-    units of both.
+    Where the two have no key in common but as many units, they are paired in order.
     """
     if source is None:
-        return _document(place, target)
-    ids = [unit.id for unit in target.units]
-    found = [_Found(unit.id, unit.target, unit.tokens) for unit in _taken(source.units)]
+        return rows(place, target)
+    # The source first: what is kept of it is little, and memory never holds the units of both.
+    found = [_Found(unit.id, unit.target, unit.tokens) for unit in _taken(source.units())]
+    units = target.units()
+    ids = [unit.id for unit in units]
     texts = {one.id: one for one in found if one.id is not None}
     in_order = len(ids) == len(found) and texts.keys().isdisjoint(ids)
     said = found if in_order else [texts.get(name or "") for name in ids]
-    document = _document(place, target, said)
+    document = _document(place, target, units, said)
     missing = [] if in_order else sorted(texts.keys() - set(ids))
     notices = (*document.notices, *source.notices, *_missing(target, missing))
     return replace(document, source_file=source.file, notices=notices)
@@ -67,9 +68,11 @@ def _missing(target: OpenedFile, keys: Sequence[str]) -> list[str]:
 
 
 def _document(
-    place: DocumentPlace, target: OpenedFile, said: Sequence[_Found | None] = ()
+    place: DocumentPlace,
+    target: OpenedFile,
+    units: list[Unit],
+    said: Sequence[_Found | None] = (),
 ) -> Document:
-    units = target.units
     own = (
         next((unit.source_language for unit in units if unit.source_language), None),
         next((unit.target_language for unit in units if unit.target_language), None),

@@ -9,7 +9,9 @@ from bisect import bisect
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from reviewtool.formats.lines import line_end
 from reviewtool.formats.lone_units import LoneUnits
+from reviewtool.formats.part import Part, read_part
 from reviewtool.formats.po.comments import without_fuzzy
 from reviewtool.formats.po.entry_units import EntryUnits
 from reviewtool.formats.po.folding import written
@@ -68,6 +70,15 @@ class PoFormat(LoneUnits):
             stop -= len(found[last].text)
         end -= len(text) - stop
         return Edit(start + place, end, self.escape(text[place:stop], file, start, start + place))
+
+    def part(self, file: FileText, start: int, end: int) -> Part | None:
+        """The entry between blank lines with the next one, to which a comment after it belongs."""
+        text, gap = file.text, 2 * line_end(file.text)
+        first, own = text.rfind(gap, 0, start), text.find(gap, end)
+        last = text.find(gap, own + len(gap)) if own >= 0 else -1
+        if first < 0:
+            return None  # the first entry may be the header
+        return read_part(self, file, (first + len(gap), len(text) if last < 0 else last))
 
     def state_edits(self, file: FileText, unit: Unit) -> list[Edit]:
         """The edits that take the `fuzzy` flag and the previous msgid from the unit's entry.

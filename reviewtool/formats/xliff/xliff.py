@@ -10,11 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviewtool.errors import ReviewError
+from reviewtool.formats.part import Part, read_part
 from reviewtool.formats.unit import Edit, Layout
 from reviewtool.formats.xliff import places, version1, version2
 from reviewtool.formats.xliff.reading import WHOLE, is_second
 from reviewtool.formats.xml import wellformed
-from reviewtool.formats.xml.scan import local, root
+from reviewtool.formats.xml.scan import element_around, local, root
 from reviewtool.formats.xml.units import XmlUnits
 
 if TYPE_CHECKING:
@@ -76,6 +77,20 @@ class XliffFormat(XmlUnits):
             return [*places.attribute_set(found.parent, "state", "final"), *dropped]
         approved = places.attribute_set(found.unit, "approved", "yes")
         return [*approved, *places.attribute_set(targets[0], "state", "final")]
+
+    def part(self, file: FileText, start: int, end: int) -> Part | None:
+        """The `trans-unit` or `unit` around the target."""
+        first = root(file.text)
+        prefix, second = first.prefix, is_second(first)
+        name = f"{prefix}unit" if second else f"{prefix}trans-unit"
+        span = element_around(file.text, name, start, end)
+        if span is None:
+            return None
+        head = f"<{first.name}{first.attributes}>"
+        outer = [f"{prefix}file"] if second else [f"{prefix}file", f"{prefix}body"]
+        before = head + "".join(f"<{tag}>" for tag in outer)
+        after = "".join(f"</{tag}>" for tag in (*outer[::-1], first.name))
+        return read_part(self, file, span, before, after)
 
 
 FORMAT = XliffFormat()

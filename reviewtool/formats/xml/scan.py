@@ -68,6 +68,19 @@ def _value(raw: str) -> str:
     return decoded(raw)
 
 
+def element_around(text: str, name: str, start: int, end: int) -> tuple[int, int] | None:
+    """From the last `<name` before a span to the first `</name>` after it, if both are there.
+
+    Whether that is an element only reading it can tell.
+    """
+    opens = text.rfind(f"<{name}", 0, start)
+    while opens >= 0 and text[opens + len(name) + 1] not in " \t\r\n>":
+        opens = text.rfind(f"<{name}", 0, opens)
+    closes = text.find(f"</{name}", end)
+    stop = text.find(">", closes) + 1 if closes >= 0 else 0
+    return (opens, stop) if opens >= 0 and stop else None
+
+
 class Lines:
     """Tells the 1-based lines of places in a text; fast where the places come in order."""
 
