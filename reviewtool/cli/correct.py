@@ -71,6 +71,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     parser.add_argument("--category", default="accuracy/mistranslation", help="of --mark (MQM)")
     parser.add_argument("--severity", choices=SEVERITIES, default="major", help="of --mark")
+    parser.add_argument(
+        "--allow-tags",
+        action="store_true",
+        help="keep a correction that loses, repeats or invents tags or placeholders",
+    )
     parser.set_defaults(run=run)
 
 
@@ -147,8 +152,13 @@ def _correct(options: argparse.Namespace, desk: Desk, segment: Segment) -> Act:
     import sys
 
     from reviewtool.cli.output import ProgressLine, note
+    from reviewtool.review.tag_guard import refused
 
     text = sys.stdin.read().removesuffix("\n") if options.text == "-" else options.text
+    damage = None if options.allow_tags else refused(segment, text)
+    if damage is not None:
+        damage.remedy = "Put it back, or give --allow-tags to keep the correction as it is."
+        raise damage
     desk.session.set_flags(desk.check(ProgressLine(desk.document.name)))
     for flag in desk.session.fresh_flags(segment, text):
         note(f"new in the correction: {flag.severity} {flag.check}: “{flag.text}”: {flag.message}")

@@ -49,11 +49,19 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         action="store_true",
         help="with --to tsv: an apostrophe before cells that a spreadsheet would compute",
     )
+    parser.add_argument(
+        "--states",
+        action="store_true",
+        help="mark what was accepted or corrected as reviewed, where the format says such things "
+        "(fuzzy, approved, state)",
+    )
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Write the files; 1 where something was left out."""
+    if options.to is not None and options.states:
+        raise ReviewError("--states is for the corrected file", "Leave --to or --states out.")
     if options.to is not None:
         return _export_to(options)
     if options.formula_safe:
@@ -62,7 +70,9 @@ def run(options: argparse.Namespace) -> int:
     from reviewtool.export.corrected import corrected_files
     from reviewtool.export.writing import write_files
 
-    files = corrected_files(project(options), options.output, options.reviewer)
+    files = corrected_files(
+        project(options), options.output, options.reviewer, states=options.states
+    )
     write_files(files)
     for file in files:
         result(_line(file))
@@ -125,7 +135,8 @@ def _line(file: Corrected) -> str:
     from reviewtool.cli.output import plural
 
     held = f", {file.held} held back (queried or skipped)" if file.held else ""
-    return f"{file.path}: {plural(file.applied, 'correction')}{_missed_words(file)}{held}"
+    states = f", {plural(file.stated, 'state')} set" if file.stated else ""
+    return f"{file.path}: {plural(file.applied, 'correction')}{states}{_missed_words(file)}{held}"
 
 
 def _missed_words(file: Corrected | Exported) -> str:

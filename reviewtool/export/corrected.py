@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reviewtool.export.reviews import EXPORTED, reviews
+from reviewtool.export.reviews import EXPORTED, SETTLED, reviews
 from reviewtool.export.writing import refuse_inputs
 from reviewtool.formats.splice import Change, written
+from reviewtool.formats.states import with_states
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +28,7 @@ class Corrected:
     """A file to write: where, what, how many corrections are in it and how many were left out.
 
     `stale` stand on a text that has changed since, `lost` on one that is nowhere in the file, and
-    `held` on a segment that was queried or skipped.
+    `held` on a segment that was queried or skipped. `stated` units were marked as reviewed.
     """
 
     place: DocumentPlace
@@ -37,17 +38,22 @@ class Corrected:
     stale: int
     lost: int
     held: int
+    stated: int = 0
 
 
-def corrected_files(project: Project, folder: Path, reviewer: str | None) -> list[Corrected]:
+def corrected_files(
+    project: Project, folder: Path, reviewer: str | None, *, states: bool = False
+) -> list[Corrected]:
     """Every document of the project with its corrections, to be written below `folder`.
 
+    With `states`, what was accepted or corrected is marked as reviewed where the format can.
     Raises ReviewError where reviewers differ and none is named, where the one who is named has no
     record of any document, where a record holds an unsettled clash, or where the result would
     overwrite an input or stand among the project's own files.
     """
     files = [
-        _corrected(review, folder / review.place.name) for review in reviews(project, reviewer)
+        _corrected(review, folder / review.place.name, states=states)
+        for review in reviews(project, reviewer)
     ]
     refuse_inputs(project, files)
     return files
@@ -72,8 +78,17 @@ def corrected_review(review: Review) -> tuple[bytes, int]:
     return corrected_bytes(review.document, chosen)
 
 
-def _corrected(review: Review, path: Path) -> Corrected:
+def _corrected(review: Review, path: Path, *, states: bool) -> Corrected:
     data, applied = corrected_review(review)
+    stated = 0
+    if states:
+        document = review.document
+        done = {
+            segment.index
+            for segment in document.segments
+            if (judged := review.chosen.get(segment.id)) and judged.decision.status in SETTLED
+        }
+        data, stated = with_states(document.format, document.file, data, done)
     decisions = [one for by_id in review.decisions.values() for one in by_id.values()]
     held = {
         one.segment for one in decisions if one.corrected is not None and one.status not in EXPORTED
@@ -86,6 +101,7 @@ def _corrected(review: Review, path: Path) -> Corrected:
         stale=sum(decision.corrected is not None for decision in review.stale),
         lost=sum(decision.corrected is not None for decision in review.lost),
         held=len(held),
+        stated=stated,
     )
 
 

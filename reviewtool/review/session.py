@@ -152,7 +152,7 @@ class Session:
         if self._recheck is None or not text or text == segment.target:
             return []
         known = {(flag.check, flag.text) for flag in self._recheck(segment)}
-        flags = self._recheck(replace(segment, target=text))
+        flags = self._recheck(segment.saying(text))
         return [flag for flag in flags if (flag.check, flag.text) not in known]
 
     def progress(self) -> Progress:

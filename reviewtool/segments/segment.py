@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -72,6 +73,15 @@ class Segment:
         found = [self.target[start:end] for start, end in self.tokens]
         found += [self.source[start:end] for start, end in self.source_tokens]
         return tuple(dict.fromkeys(found))
+
+    def saying(self, target: str) -> Segment:
+        """The segment with another target, in which its inline tags are found again."""
+        if not self.tags:
+            return replace(self, target=target)
+        longest_first = sorted(self.tags, key=len, reverse=True)
+        pattern = re.compile("|".join(map(re.escape, longest_first)))
+        spans = tuple(match.span() for match in pattern.finditer(target))
+        return replace(self, target=target, tokens=spans)
 
 
 @dataclass(frozen=True, slots=True)
