@@ -59,6 +59,8 @@ class Project:
     places: tuple[DocumentPlace, ...]
     opinions: tuple[Path, ...] = ()
     """Files with other translations, as the settings and the command line name them."""
+    notices: tuple[str, ...] = ()
+    """Sentences that the user should see."""
 
     @property
     def translations(self) -> Path:
@@ -100,7 +102,10 @@ def find_project(paths: Sequence[Path], given: Given | None = None) -> Project:
     if root is None:
         return _loose(paths, given)
     settings = read_settings(root)
-    places = [_place(root, path, settings) for path in _files(root / TRANSLATIONS)]
+    files = _files(root / TRANSLATIONS)
+    inside = [path for path in files if _stays_in(root, path)]
+    outside = [path for path in files if path not in inside]
+    places = [_place(root, path, settings) for path in inside]
     strangers = [path for path in paths if not any(_names(path, place) for place in places)]
     if paths and len(strangers) == len(paths):
         return _loose(paths, given)
@@ -112,13 +117,22 @@ def find_project(paths: Sequence[Path], given: Given | None = None) -> Project:
         )
     if paths:
         places = _named(paths, places)
+    if outside and not places:
+        raise ReviewError(
+            "every translation is a link to a file outside the project",
+            "Put the files themselves into the project, or name one of them.",
+            file=root,
+        )
     if not places:
         raise ReviewError(
             "the project has no translations yet",
             f"Put them into {TRANSLATIONS}/<language>/, named like their sources in {SOURCE}/.",
             file=root,
         )
-    return _project(root, settings, places, given)
+    notices = tuple(
+        f"{path}: left out, because it is a link to a file outside the project" for path in outside
+    )
+    return replace(_project(root, settings, places, given), notices=notices)
 
 
 def _root(path: Path) -> Path | None:
@@ -146,6 +160,11 @@ def _files(folder: Path) -> list[Path]:
     return [path for *_, path in sorted(found)]
 
 
+def _stays_in(root: Path, path: Path) -> bool:
+    """Whether the file is in the project, not a link to one elsewhere."""
+    return path.resolve().is_relative_to(root.resolve())
+
+
 def _place(root: Path, target: Path, settings: Settings) -> DocumentPlace:
     relative = target.relative_to(root / TRANSLATIONS)
     below = Path(*relative.parts[1:])
@@ -155,7 +174,7 @@ def _place(root: Path, target: Path, settings: Settings) -> DocumentPlace:
     return DocumentPlace(
         name=relative.as_posix(),
         target=target,
-        source=source if source.is_file() else None,
+        source=source if source.is_file() and _stays_in(root, source) else None,
         source_language=own.source_language or settings.source_language,
         target_language=own.target_language or relative.parts[0].partition(".")[0],
         records=corrections / relative,

@@ -141,3 +141,15 @@ def test_a_link_to_a_document_is_another_name_for_it(project: Path) -> None:
     (project / "translations/en/link.txt").symlink_to(project / "translations/en/news/a.txt")
     path = Path("translations/en/news/a.txt")
     assert [place.name for place in find_project([path]).places] == ["en/news/a.txt"]
+
+
+def test_links_out_of_the_project_are_left_out_and_named(
+    project: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (elsewhere / "secret.txt").write_text("Secret.\n", encoding="utf-8")
+    (project / "translations/en/link.txt").symlink_to(elsewhere / "secret.txt")
+    found = find_project([project])
+    assert all(place.target.name != "link.txt" for place in found.places)
+    assert len(found.notices) == 1
+    assert "link.txt" in found.notices[0]

@@ -106,13 +106,18 @@ def project(options: argparse.Namespace) -> Project:
         _reading(options),
     )
     try:
-        return find_project(options.paths, given)
+        found = find_project(options.paths, given)
     except OSError as error:
         raise ReviewError(
             f"the system refused the path: {error.strerror or error}",
             "Check its spelling and its rights, and that it is a file or a folder.",
             file=error.filename,
         ) from None
+    if found.notices:
+        from reviewtool.cli.output import notes
+
+        notes(found.notices)
+    return found
 
 
 def unknown_checks(found: Project) -> list[str]:
