@@ -21,7 +21,7 @@ What to do:
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from reviewtool.checks.check import Check, Finding
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from reviewtool.segments.segment import Segment
 
 
+_FEW = 100
+"""Segments up to which no table of the rows is made."""
 _WORD = re.compile(r"\w+")
 
 
@@ -69,22 +71,23 @@ def word_sense(segments: Sequence[Segment], languages: Languages) -> Iterator[tu
 
 
 class _Known:
-    """The ambiguous words of a language pair, to be found in a segment.
-
-    Rows are filed by the first words of their translations: a word is worth a look where one of
-    these stands in the target, and few do.
-    """
+    """The ambiguous words of a language pair, to be found in a segment."""
 
     def __init__(self, rows: Sequence[Ambiguity]) -> None:
         self.vocabulary = Vocabulary(rows)
-        filed: dict[str, dict[int, Ambiguity]] = {}
-        for number, row in enumerate(rows):
-            for words in row.spelt:
-                filed.setdefault(_WORD.findall(words)[0], {})[number] = row
-        self._filed = {word: tuple(rows.items()) for word, rows in filed.items()}
+        self._rows = rows
+        self._asked = 0
 
     def near(self, source: str, target: str) -> list[Ambiguity]:
         """The words of which a literal stands in the one text and a translation in the other."""
+        self._asked += 1
+        if self._asked <= _FEW:
+            return [
+                row
+                for row in self._rows
+                if any(map(source.__contains__, row.literals))
+                and any(map(target.__contains__, row.spelt))
+            ]
         near: dict[int, Ambiguity] = {}
         for word in self._filed.keys() & _WORD.findall(target):
             for number, row in self._filed[word]:
@@ -93,6 +96,18 @@ class _Known:
                         near[number] = row
                         break
         return [near[number] for number in sorted(near)]
+
+    @cached_property
+    def _filed(self) -> dict[str, tuple[tuple[int, Ambiguity], ...]]:
+        """The rows by the first words of their translations, of which few stand in a target.
+
+        It takes as long to make as looking through all rows for some dozens of segments.
+        """
+        filed: dict[str, dict[int, Ambiguity]] = {}
+        for number, row in enumerate(self._rows):
+            for words in row.spelt:
+                filed.setdefault(_WORD.findall(words)[0], {})[number] = row
+        return {word: tuple(rows.items()) for word, rows in filed.items()}
 
 
 @cache

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reviewtool.checks.senses import topics
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from reviewtool.checks.senses.schema import Ambiguity, Sense
 
@@ -35,8 +36,8 @@ class Support(NamedTuple):
 class Vocabulary:
     """The English words that point to a sense of some ambiguous words by themselves."""
 
-    def __init__(self, rows: Iterable[Ambiguity]) -> None:
-        self._cues = frozenset(cue for row in rows for sense in row.senses for cue in sense.cues)
+    def __init__(self, rows: Sequence[Ambiguity]) -> None:
+        self._rows = rows
         self._known: dict[str, tuple[str, ...]] = {}
 
     def cues(self, word: str) -> tuple[str, ...]:
@@ -46,6 +47,10 @@ class Vocabulary:
             found = tuple(base for base in topics.bases(word) if base in self._cues)
             self._known[word] = found
         return found
+
+    @cached_property
+    def _cues(self) -> frozenset[str]:
+        return frozenset(cue for row in self._rows for sense in row.senses for cue in sense.cues)
 
 
 class Surroundings:
