@@ -14,7 +14,7 @@ from reviewtool.formats.lines import unified
 from reviewtool.formats.unit import Edit, Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from reviewtool.formats.change import Change
     from reviewtool.formats.file_text import FileText
@@ -108,7 +108,7 @@ def _written(
     pattern = re.compile(
         "|".join(re.escape(token) for token in sorted(known, key=len, reverse=True))
     )
-    were_tags = _kinds(touched, pattern)
+    were_tags = _kinds(touched, pattern, known)
     written, place = [], 0
     for match in pattern.finditer(text):
         order = were_tags.get(match.group(), [])
@@ -119,11 +119,13 @@ def _written(
     return "".join([*written, format.escape(text[place:], file, start, at)])
 
 
-def _kinds(touched: Sequence[Piece], pattern: re.Pattern[str]) -> dict[str, list[bool]]:
+def _kinds(
+    touched: Sequence[Piece], pattern: re.Pattern[str], known: Collection[str]
+) -> dict[str, list[bool]]:
     """For each text that may be a tag, whether it was one, in the order of its occurrences."""
     starts, place = set(), 0
     for piece in touched:
-        if len(piece.text) > 1:
+        if len(piece.text) > 1 or (piece.raw == piece.text and piece.text in known):
             starts.add(place)
         place += len(piece.text)
     kinds: dict[str, list[bool]] = {}

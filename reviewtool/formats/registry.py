@@ -46,7 +46,20 @@ class Columned(Protocol):
 
 
 FORMATS = (
-    FormatKind("text", "text", (".txt", ".text", ".md"), "paragraphs, headings, captions"),
+    FormatKind("text", "text", (".txt", ".text"), "paragraphs, headings, captions"),
+    FormatKind(
+        "markdown",
+        "markdown",
+        (".md", ".markdown", ".mdx"),
+        "paragraphs, headings, items, cells, inline tags",
+    ),
+    FormatKind(
+        "html",
+        "html",
+        (".html", ".htm", ".xhtml"),
+        "paragraphs, headings, captions, attributes, inline tags",
+        r"(?i)\A\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[^>]*-->\s*)?<(?:!doctype\s+html|html)\b",
+    ),
     FormatKind(
         "mqm",
         "mqm_tsv",

@@ -74,7 +74,7 @@ def _paragraph(
     places = _Places.of(opened, unit, len(raw), plain=plain)
     spans = _stored(places, unit.target if not plain else raw, unit, stored)
     if spans is None:
-        said_text = raw if plain else quoted(unit.target, unit.tokens)
+        said_text = quoted(raw if plain else unit.target, unit.tokens)
         cut = sentence_spans(said_text, language)
         spans = [(places.starts[a], places.ends[b - 1]) for a, b in cut]
     return Paragraph(unit, _with_lines(text, unit, spans), opened, plain)
