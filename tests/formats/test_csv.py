@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 CORPUS = Path(__file__).parent / "corpus" / "csv"
 NAMES = sorted(path.name for path in CORPUS.glob("*.csv"))
-OF_FILE = {"godot.csv": (("source", "en"), ("target", "ru"))}
+OF_FILE = {"game.csv": (("source", "en"), ("target", "ru"))}
 
 signs = st.sampled_from(",;")
 
@@ -242,6 +242,7 @@ def test_ids_that_repeat() -> None:
     ("text", "what", "line"),
     [
         ("1,Hallo,Hello\n", "no header: it has no column source", 1),
+        ('"Quelle","Ziel"\n"a","b"\n', "no header: it has no column source", 1),
         ("\n\nid,source\n1,a\n", "no column target", 3),
         ("id,source,target,target\n", "two columns target", 1),
         ("key,en,nl,de\n", "en, nl, de, and does not say which is the source", 1),

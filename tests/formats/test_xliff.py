@@ -70,6 +70,9 @@ def edited(text: str, new: str, place: int = 0) -> str:
     return written(XLIFF, file, [change_of(XLIFF.read(file)[place], new)]).decode()
 
 
+FIRST = one("<trans-unit id='1'><source>a</source></trans-unit>")
+SECOND = two("<unit id='1'><segment><source>a</source></segment></unit>")
+
 pairs = st.builds(
     Pair,
     contents,
@@ -178,7 +181,7 @@ def test_real_files(path: Path) -> None:
 
 
 def test_the_corpus_is_there() -> None:
-    assert len(CORPUS) == 16
+    assert len(CORPUS) == 9
 
 
 def test_damaged_files_are_read_or_refused_with_a_line() -> None:
@@ -238,6 +241,9 @@ def refused_line(text: str) -> int | None:
         (one(f"<trans-unit><source>\n{NESTED}</source></trans-unit>"), "inside another", 4),
         (one(f"<trans-unit><note/>\n{NESTED}</trans-unit>"), "stands inside another", 4),
         (f'<!DOCTYPE xliff [\n<!ENTITY a "b">]>{one("")}', "a document type of its own", 1),
+        (SECOND.replace('version="2.0"', 'version="1.2"'), "another version", 3),
+        (FIRST.replace('version="1.2"', 'version="2.0"'), "another version", 3),
+        (SECOND.replace("2.0", ""), "another version", 3),
     ],
 )
 def test_refused_with_the_line(text: str, what: str, line: int) -> None:
@@ -245,6 +251,12 @@ def test_refused_with_the_line(text: str, what: str, line: int) -> None:
         read(text)
     assert what in caught.value.what
     assert (caught.value.line, str(caught.value.file)) == (line, "a.xlf")
+
+
+def test_the_namespace_tells_the_version_where_the_attribute_does_not() -> None:
+    for version in ('version="version"', ""):
+        assert [unit.id for unit in read(SECOND.replace('version="2.0"', version))] == ["1"]
+        assert [unit.id for unit in read(FIRST.replace('version="1.2"', version))] == ["1"]
 
 
 def test_hidden_and_untranslated_units_are_left_out() -> None:
