@@ -26,28 +26,60 @@ _LARGEST = 256 * 1024 * 1024
 _RATIO = 200
 """How much smaller than its content a part may be, from a size on at which it matters."""
 _MATTERS = 1024 * 1024
-_TEXT_PARTS = re.compile(
-    r"word/(?:document|footnotes|endnotes|header\d*|footer\d*)\.xml|(?:content|styles)\.xml"
+_TEXT_PARTS = (
+    re.compile(r"word/document\d*\.xml|content\.xml"),
+    re.compile(r"word/footnotes\d*\.xml|styles\.xml"),
+    re.compile(r"word/endnotes\d*\.xml"),
+    re.compile(r"word/header\d*\.xml"),
+    re.compile(r"word/footer\d*\.xml"),
 )
-_DOCUMENT = re.compile(r"word/document\.xml|content\.xml")
+"""The parts that hold text in the order in which they are joined, the document first."""
+_MANIFEST = "META-INF/manifest.xml"
+"""Where an ODT file says which of its parts are encrypted."""
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    ValueError,
+    NotImplementedError,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A zip file as it stands on disk, and the names of the parts that hold text, in order."""
+    """A zip file as it stands on disk, and the names of the parts that hold text, in order.
+
+    `path` is where it stands.
+    """
 
     data: bytes
     parts: tuple[str, ...]
+    path: Path
+
+    def part(self, name: str) -> bytes:
+        """The content of any part; nothing where it is missing or damaged."""
+        try:
+            with zipfile.ZipFile(io.BytesIO(self.data)) as file:
+                return file.read(name)
+        except (KeyError, *_DAMAGED):
+            return b""
 
     def packed(self, joined: bytes) -> bytes:
-        """The package with these text parts; all others keep their content, order and dates."""
+        """The package with these text parts; all others keep their content, order and dates.
+
+        Raises ReviewError (file) where one of the others is damaged.
+        """
         contents = dict(zip(self.parts, joined.split(END.encode()), strict=False))
         out = io.BytesIO()
-        with zipfile.ZipFile(io.BytesIO(self.data)) as old, zipfile.ZipFile(out, "w") as new:
-            for info in old.infolist():
-                content = contents.get(info.filename)
-                new.writestr(info, old.read(info) if content is None else content)
-            new.comment = old.comment
+        try:
+            with zipfile.ZipFile(io.BytesIO(self.data)) as old, zipfile.ZipFile(out, "w") as new:
+                for info in old.infolist():
+                    content = contents.get(info.filename)
+                    new.writestr(info, old.read(info) if content is None else content)
+                new.comment = old.comment
+        except _DAMAGED:
+            raise _damaged(self.path) from None
         return out.getvalue()
 
 
@@ -61,20 +93,19 @@ def open_package(data: bytes, path: Path) -> tuple[Package, bytes]:
             infos = file.infolist()
             _refuse_tricks(infos, path)
             names = [info.filename for info in infos]
-            parts = [name for name in names if _TEXT_PARTS.fullmatch(name)]
-            if not any(map(_DOCUMENT.fullmatch, parts)):
+            by_number = sorted(names, key=lambda name: (len(name), name))
+            parts = [name for kind in _TEXT_PARTS for name in by_number if kind.fullmatch(name)]
+            if not parts or not _TEXT_PARTS[0].fullmatch(parts[0]):
                 raise ReviewError(
                     "the file is a package without a text document",
                     "Name a DOCX or ODT file, or unpack it first.",
                     file=path,
                 )
+            if _MANIFEST in names and b":encryption-data" in file.read(_MANIFEST):
+                raise _encrypted(path)
             contents = [file.read(name) for name in parts]
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError):
-        raise ReviewError(
-            "the package is damaged",
-            "Open it in the program that wrote it and save it again.",
-            file=path,
-        ) from None
+    except _DAMAGED:
+        raise _damaged(path) from None
     except RuntimeError:
         raise _encrypted(path) from None
     end = END.encode()
@@ -84,7 +115,7 @@ def open_package(data: bytes, path: Path) -> tuple[Package, bytes]:
             "Open it in the program that wrote it and save it again.",
             file=path,
         )
-    return Package(data, tuple(parts)), b"".join(content + end for content in contents)
+    return Package(data, tuple(parts), path), b"".join(content + end for content in contents)
 
 
 def _refuse_tricks(infos: list[zipfile.ZipInfo], path: Path) -> None:
@@ -111,7 +142,18 @@ def _refuse_tricks(infos: list[zipfile.ZipInfo], path: Path) -> None:
 
 
 def _leaves(name: str) -> bool:
+    """Whether a part would leave the package, were it unpacked; an empty folder is none."""
+    if name.endswith("/"):
+        return False
     return name.startswith("/") or "\\" in name or ":" in name or ".." in name.split("/")
+
+
+def _damaged(path: Path) -> ReviewError:
+    return ReviewError(
+        "the package is damaged",
+        "Open it in the program that wrote it and save it again.",
+        file=path,
+    )
 
 
 def _encrypted(path: Path) -> ReviewError:

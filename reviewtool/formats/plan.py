@@ -30,6 +30,11 @@ class Step:
     edit: Edit
     changes: tuple[Change, ...]
 
+    @property
+    def growth(self) -> int:
+        """How much longer the file becomes, in code points."""
+        return len(self.edit.raw) - (self.edit.end - self.edit.start)
+
 
 def planned(format: Format, file: FileText, changes: Sequence[Change]) -> list[Step]:  # noqa: A002
     """The edits for the changes, in the order of the file.
@@ -98,8 +103,12 @@ def _replacement(
     end: int,
     inserted: Sequence[Change],
 ) -> Edit:
-    """The inserted texts in the place of the deleted ones, a paragraph on lines of its own."""
-    raw = format.escape(_joined(format, file, inserted), file, start)
+    """The inserted texts in the place of the deleted ones, a paragraph on lines of its own.
+
+    Markup in the deleted ones that is not shown stays after them.
+    """
+    hidden = "".join(piece.raw for piece in format.pieces(file, start, end) if not piece.text)
+    raw = format.escape(_joined(format, file, inserted), file, start) + hidden
     left, right = with_blanks(file.text, start, end)
     opens, closes = at_line_ends(file.text, left, right)
     gap = format.escape(format.joiner(file, raw, whole=True), file, start)

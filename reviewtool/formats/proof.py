@@ -114,9 +114,9 @@ def _prove_spans(
     """Reads each changed span where it now stands, and the line ends where edits meet the rest."""
     text = read.text
     shift = 0
-    for step in steps:
+    for number, step in enumerate(steps):
         edit, change = step.edit, step.changes[0]
-        growth = len(edit.raw) - (edit.end - edit.start)
+        growth = step.growth
         if change.removes or change.inserts:
             piece = said(format, read, edit.start + shift, edit.end + shift + growth).strip()
             place = 0
@@ -126,17 +126,37 @@ def _prove_spans(
                 if place < 0:
                     raise _failed(file, inserted, "it would not read back as it was written")
                 place += len(wanted)
-            if not any(change.inserts for change in step.changes) and edit.raw:
+            if not any(change.inserts for change in step.changes) and piece:
                 raise _failed(file, change, "more than the segment would change")
         else:
             if said(format, file, change.start, change.end) != change.old:
                 raise _failed(file, change, "the file does not say there what was changed")
-            span = said(format, read, change.start + shift, change.end + shift + growth)
+            before, after = _inside(steps, number)
+            start, end = change.start + shift - before, change.end + shift + growth + after
+            span = said(format, read, start, end)
             if span != unified(change.new):
                 raise _failed(file, change, "it would not read back as it was written")
         shift += growth
     if unified(text) != "".join(map(unified, pieces)):
         raise _failed(file, steps[0].changes[0], "a line end beside it would change")
+
+
+def _inside(steps: Sequence[Step], number: int) -> tuple[int, int]:
+    """How much the other edits inside the span of a change add, those before its own and after.
+
+    A paragraph can stand inside another one: a note in the sentence that it belongs to.
+    """
+    change = steps[number].changes[0]
+    before = after = 0
+    place = number - 1
+    while place >= 0 and steps[place].edit.end > change.start:
+        before += steps[place].growth
+        place -= 1
+    place = number + 1
+    while place < len(steps) and steps[place].edit.start < change.end:
+        after += steps[place].growth
+        place += 1
+    return before, after
 
 
 def _failed(file: FileText, change: Change, why: str) -> ReviewError:

@@ -161,7 +161,7 @@ def _head(form: TableFormat, file: FileText) -> Head | None:
             errors.append(error)
     heads = [(wanted(first.names, form.columns), first) for first in found if first is not None]
     best = max(heads, key=lambda head: (head[0], len(head[1].names)), default=(0, None))
-    if errors and not best[0]:
+    if errors and not best[0] and (best[1] is None or len(best[1].names) < 2):
         raise errors[0]
     return best[1]
 

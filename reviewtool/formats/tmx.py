@@ -1,5 +1,8 @@
 """Reads translation memories in TMX: pairs of texts, and nothing else of the file.
 
+A memory may be larger than what fits in the computer, so it is read piece by piece and no place in
+it is kept; `tmx_document` reads the same files as documents, whole and with all places.
+
 The parser is expat as it comes, with every door shut: no declarations, no entities, nothing from
 outside, a limit on the size of the file. Inline tags are left out, the text between them stays.
 """
@@ -18,7 +21,7 @@ LARGEST = 512 * 1024 * 1024
 """Bytes of the largest memory that is read."""
 _DEEPEST = 100
 _PIECE = 1 << 20
-_CODES = frozenset({"bpt", "ept", "ph", "it", "ut"})
+CODES = frozenset({"bpt", "ept", "ph", "it", "ut"})
 """Elements that hold the codes of another format, which are no text."""
 
 
@@ -104,7 +107,7 @@ class _Reader:
             self._language = code.replace("_", "-").lower()
         elif name == "seg":
             self._text = []
-        elif name in _CODES:
+        elif name in CODES:
             self._coded += 1
 
     def _end(self, name: str) -> None:
@@ -115,7 +118,7 @@ class _Reader:
         elif name == "tu":
             self._units.append(self._unit)
             self._unit = []
-        elif name in _CODES:
+        elif name in CODES:
             self._coded -= 1
 
     def _characters(self, text: str) -> None:

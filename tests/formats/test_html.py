@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from reviewtool.errors import ReviewError
 from reviewtool.formats.change import Change
 from reviewtool.formats.file_text import FileText, decode, read_file
-from reviewtool.formats.html import FORMAT
-from reviewtool.formats.html_page import page
+from reviewtool.formats.html.html_format import FORMAT
+from reviewtool.formats.html.page import page
 from reviewtool.formats.splice import written
 from tests.formats.promises import change_of, check_file
 from tests.formats.texts import any_text, encodings, file_of, line_ends, words

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from reviewtool.errors import ReviewError
 from reviewtool.formats.file_text import read_file
-from reviewtool.formats.json_keys import JsonKeysFormat
-from reviewtool.formats.json_pairs import JsonPairsFormat
+from reviewtool.formats.json.keys_format import JsonKeysFormat
+from reviewtool.formats.json.pairs_format import JsonPairsFormat
 from reviewtool.formats.lines import unified
 from reviewtool.formats.splice import written
 from tests.formats.promises import change_of, check_file

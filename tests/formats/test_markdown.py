@@ -17,7 +17,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from reviewtool.errors import ReviewError
 from reviewtool.formats.change import Change
 from reviewtool.formats.file_text import FileText, decode, read_file
-from reviewtool.formats.markdown import FORMAT
+from reviewtool.formats.markdown.markdown_format import FORMAT
 from reviewtool.formats.splice import written
 from tests.formats.promises import change_of, check_file
 from tests.formats.texts import any_text, encodings, file_of, line_ends

@@ -54,12 +54,42 @@ def test_only_text_parts_are_read_and_all_others_stay(tmp_path: Path) -> None:
         (zipped(("word/document.xml", b" " * 30_000_000)), "too densely"),
         (zipped(("word/document.xml", b"<a>\x1c</a>")), "control character"),
         (zipped(("word/document.xml", DOCUMENT))[:-30], "damaged"),
+        (
+            zipped(
+                ("content.xml", b"\x1c\x00"),
+                ("META-INF/manifest.xml", b"<manifest:encryption-data/>"),
+            ),
+            "encrypted",
+        ),
     ],
 )
 def test_refused(data: bytes, what: str) -> None:
     with pytest.raises(ReviewError) as caught:
         open_package(data, PATH)
     assert what in caught.value.what
+    assert caught.value.file == PATH
+
+
+def test_the_document_is_the_first_part_and_the_rest_follow_by_their_numbers() -> None:
+    names = ("header10.xml", "footer1.xml", "header2.xml", "endnotes.xml", "document.xml")
+    package, _ = open_package(zipped(*((f"word/{name}", b"<a/>") for name in names)), PATH)
+    order = ("document.xml", "endnotes.xml", "header2.xml", "header10.xml", "footer1.xml")
+    assert package.parts == tuple(f"word/{name}" for name in order)
+
+
+def test_an_empty_folder_leaves_no_package() -> None:
+    package, _ = open_package(zipped(("content.xml", DOCUMENT), ("/Configurations2/", b"")), PATH)
+    assert package.parts == ("content.xml",)
+
+
+def test_damage_in_another_part_is_found_when_it_is_copied() -> None:
+    whole = zipped(("word/document.xml", DOCUMENT), ("word/styles.xml", b"<styles/>" * 9))
+    place = whole.index(b"word/styles.xml") + len("word/styles.xml") + 3
+    package, joined = open_package(whole[:place] + b"\0\0" + whole[place + 2 :], PATH)
+    assert package.part("word/styles.xml") == b""
+    assert package.part("word/none.xml") == b""
+    with pytest.raises(ReviewError, match="damaged") as caught:
+        package.packed(joined)
     assert caught.value.file == PATH
 
 

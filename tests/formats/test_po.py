@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from reviewtool.errors import ReviewError
 from reviewtool.formats.file_text import decode, read_file
 from reviewtool.formats.lines import unified
-from reviewtool.formats.po import FORMAT
+from reviewtool.formats.po.po_format import FORMAT
 from reviewtool.formats.splice import splice, written
 from tests.formats.promises import change_of, check_file
 from tests.formats.texts import any_text, encodings, file_of, line_ends

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from reviewtool.errors import ReviewError
 from reviewtool.formats.file_text import read_file
+from reviewtool.formats.json.xcstrings_format import XcstringsFormat
 from reviewtool.formats.lines import unified
 from reviewtool.formats.splice import splice, written
-from reviewtool.formats.xcstrings import XcstringsFormat
 from tests.formats.promises import change_of, check_file
 from tests.formats.texts import any_text, encodings, file_of, words
 

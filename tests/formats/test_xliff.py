@@ -18,7 +18,7 @@ from reviewtool.formats.lines import unified
 from reviewtool.formats.splice import splice, written
 from reviewtool.formats.unit import About, Unit
 from reviewtool.formats.xliff.reading import WHOLE
-from reviewtool.formats.xliff.xliff import XliffFormat
+from reviewtool.formats.xliff.xliff_format import XliffFormat
 from tests.formats.promises import change_of, check_file
 from tests.formats.texts import any_text, encodings, file_of, line_ends
 from tests.formats.xml.made import contents, said_by_lxml

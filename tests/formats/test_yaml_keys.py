@@ -13,8 +13,8 @@ from reviewtool.errors import ReviewError
 from reviewtool.formats.file_text import decode, read_file
 from reviewtool.formats.lines import unified
 from reviewtool.formats.splice import written
-from reviewtool.formats.yaml_keys import YamlKeysFormat
-from reviewtool.formats.yaml_keys_scan import scalars
+from reviewtool.formats.yaml_keys.scan import scalars
+from reviewtool.formats.yaml_keys.yaml_keys_format import YamlKeysFormat
 from tests.formats.promises import change_of, check_file
 from tests.formats.texts import any_text, encodings, file_of, line_ends
 from tests.formats.yaml_parsers import PARSERS, parsing_with

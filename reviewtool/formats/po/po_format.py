@@ -90,6 +90,9 @@ class PoFormat(LoneUnits):
         return without_fuzzy(file.text, *entry.span("gap"))
 
 
+FORMAT = PoFormat()
+
+
 @lru_cache(maxsize=2)
 def _starts(file: FileText) -> tuple[int, ...]:
     return tuple(entry.start() for entry in entries(file))

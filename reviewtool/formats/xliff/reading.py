@@ -26,8 +26,11 @@ WHOLE = frozenset({"bpt", "bx", "cp", "ec", "em", "ept", "ex", "it", "ph", "sc",
 
 
 def is_second(first: Root) -> bool:
-    """Whether a file with this root is of version 2.x."""
-    return attributes(first.attributes).get("version", "").startswith("2")
+    """Whether a file with this root is of version 2.x: as it says, else by its namespace."""
+    version = attributes(first.attributes).get("version", "")
+    if version.startswith(("1", "2")):
+        return version.startswith("2")
+    return "urn:oasis:names:tc:xliff:document:2" in first.attributes
 
 
 def said_by(text: str, node: Node) -> Content:

@@ -1,0 +1,1 @@
+"""JSON: files of keys, of pairs, and string catalogues."""

@@ -1,0 +1,1 @@
+"""YAML files of keys, as Rails has them."""
