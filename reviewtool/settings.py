@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from reviewtool.errors import ReviewError
 from reviewtool.formats.reading import Reading
@@ -49,6 +49,7 @@ class Settings:
     `budget` is the number of hints shown per 1,000 words. `keys` maps ids of the key table to
     keys, such as `review.accept: f2`. `opinions` holds paths, from the project's folder, of files
     with other translations: memories in TMX, TSV or JSONL, or other versions of a document.
+    `classify: ask` proposes the errors that an edit mended, to be kept or changed.
     """
 
     source_language: str | None = None
@@ -58,6 +59,7 @@ class Settings:
     checks: CheckSettings = CheckSettings()
     keys: dict[str, str] = field(default_factory=dict)
     opinions: tuple[str, ...] = ()
+    classify: Literal["off", "ask"] = "off"
 
 
 def read_settings(root: Path) -> Settings:

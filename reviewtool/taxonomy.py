@@ -37,6 +37,12 @@ def categories() -> frozenset[str]:
 
 
 @cache
+def descriptions() -> dict[str, tuple[str, str]]:
+    """Name and, in a few words, meaning of every category, in the order of MQM-Core."""
+    return {entry["slug"]: (entry["name"], entry["hint"]) for entry in _entries()}
+
+
+@cache
 def wmt_labels() -> dict[str, str]:
     """By the label of WMT's annotations, in lower case: the category that it is used for first.
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import argparse
 
     from reviewtool.checks.flag import Flag
+    from reviewtool.project import Project
     from reviewtool.records.desk import Desk
     from reviewtool.review.act import Act
     from reviewtool.review.decision import ErrorMark
@@ -52,7 +53,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     add_opinions(parser)
     add_reviewer(parser)
     parser.add_argument("--flag", metavar="ID", help="the flag that --take or --dismiss is about")
-    acts = parser.add_mutually_exclusive_group(required=True)
+    acts = parser.add_mutually_exclusive_group()
     acts.add_argument("--accept", action="store_true", help="take the text as it is")
     acts.add_argument("--text", metavar="TEXT", help="the corrected text; - reads it from stdin")
     acts.add_argument("--take", metavar="N", type=int, help="take suggestion N of the flag")
@@ -63,14 +64,29 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     acts.add_argument("--reopen", action="store_true", help="make it a segment to do again")
     acts.add_argument("--comment", metavar="TEXT", help="keep a remark with the segment")
     acts.add_argument("--score", metavar="0-100", type=int, help="rate the segment (ESA)")
-    acts.add_argument("--mark", metavar="START:END", help="mark an error in the target")
+    acts.add_argument("--mark", metavar="START:END", help="mark an error (see --side)")
     acts.add_argument("--undo", action="store_true", help="take back the last act")
     acts.add_argument("--redo", action="store_true", help="do the last undone act again")
     parser.add_argument(
         "--scope", choices=("once", "document", "project"), default="once", help="of --dismiss"
     )
+    parser.add_argument(
+        "--side",
+        choices=("source", "target"),
+        default="target",
+        help="of --mark: the text that START:END counts in, source for what was left out",
+    )
     parser.add_argument("--category", default="accuracy/mistranslation", help="of --mark (MQM)")
     parser.add_argument("--severity", choices=SEVERITIES, default="major", help="of --mark")
+    parser.add_argument(
+        "--everywhere",
+        action="store_true",
+        help="list where else the project needs the segment's correction: with --text, --take or "
+        "--delete the one made now, alone the one that it has; 1 where any place is left",
+    )
+    parser.add_argument(
+        "--yes", action="store_true", help="correct all that --everywhere lists, an act a document"
+    )
     parser.add_argument(
         "--allow-tags",
         action="store_true",
@@ -81,7 +97,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Do one act and wait until it is on the disk."""
-    from reviewtool.cli.output import note, notes, result
+    from reviewtool.cli.output import notes
     from reviewtool.records.desk import open_desk
 
     found = project(options)
@@ -94,6 +110,37 @@ def run(options: argparse.Namespace) -> int:
     desk = open_desk(found, found.places[0], who(options, found).name)
     notes(desk.notices)
     act = _act(options, desk)
+    if options.everywhere:
+        return _everywhere(options, found, desk, act)
+    if act is None:
+        raise ReviewError(
+            "nothing was to be done", "Name an act, such as --accept, --text or --undo."
+        )
+    _save(desk, act)
+    return OK
+
+
+def _everywhere(options: argparse.Namespace, found: Project, desk: Desk, act: Act | None) -> int:
+    from reviewtool.cli.everywhere import everywhere
+    from reviewtool.cli.output import ProgressLine
+
+    if act is None:
+        segment = _segment(options, desk)
+        desk.session.set_flags(desk.check(ProgressLine(desk.document.name)))
+    elif act.kind in {"correct", "take", "delete"} and act.changes[0].segment is not None:
+        _save(desk, act)
+        segment = desk.session.segment(act.changes[0].segment)
+    else:
+        raise ReviewError(
+            f"--everywhere spreads a correction, and this act is to {act.kind}",
+            "Give it alone, or with --text, --take or --delete.",
+        )
+    return everywhere(found, desk, segment, yes=options.yes)
+
+
+def _save(desk: Desk, act: Act) -> None:
+    from reviewtool.cli.output import note, result
+
     desk.record(act)
     desk.flush()
     for change in act.changes:
@@ -103,10 +150,10 @@ def run(options: argparse.Namespace) -> int:
             f"segment {segment_id} was decided elsewhere at the same time; both are kept, "
             "and the next decision settles it"
         )
-    return OK
 
 
-def _act(options: argparse.Namespace, desk: Desk) -> Act:
+def _act(options: argparse.Namespace, desk: Desk) -> Act | None:
+    """What was asked for, done in the session; None where no act was named."""
     session = desk.session
     if options.undo:
         return session.undo()
@@ -127,7 +174,7 @@ def _act(options: argparse.Namespace, desk: Desk) -> Act:
     return _lesser_act(options, desk, segment)
 
 
-def _lesser_act(options: argparse.Namespace, desk: Desk, segment: Segment) -> Act:
+def _lesser_act(options: argparse.Namespace, desk: Desk, segment: Segment) -> Act | None:
     from reviewtool.review.decision import Status
 
     session = desk.session
@@ -145,7 +192,7 @@ def _lesser_act(options: argparse.Namespace, desk: Desk, segment: Segment) -> Ac
         return session.score(segment, options.score)
     if options.mark is not None:
         return session.mark(segment, _marked(options, segment))
-    return session.accept(segment)
+    return session.accept(segment) if options.accept else None
 
 
 def _correct(options: argparse.Namespace, desk: Desk, segment: Segment) -> Act:
@@ -216,4 +263,5 @@ def _marked(options: argparse.Namespace, segment: Segment) -> ErrorMark:
     first, last = whole(start), whole(end)
     if first is None or last is None:
         raise ReviewError(f"“{options.mark}” is no span", "Give START:END in characters.")
-    return marked_error(segment, first, last, options.category, Severity(options.severity))
+    severity = Severity(options.severity)
+    return marked_error(segment, first, last, options.category, severity, side=options.side)

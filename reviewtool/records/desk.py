@@ -98,6 +98,11 @@ class Desk:
         with self._saved.lock:
             return self._saved.failure
 
+    @property
+    def classify(self) -> bool:
+        """Whether errors are to be proposed after an edit."""
+        return self._project.settings.classify == "ask"
+
     def retry(self) -> None:
         """Try again to save what is waiting."""
         self._recorder.retry()

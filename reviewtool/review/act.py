@@ -36,9 +36,9 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One act: `kind` is accept, correct, delete, take, dismiss, query, skip, reopen, comment,
-    mark, score, undo or redo; `of` is the id of the act that an undo or redo is about. `time` is
-    UTC, ISO 8601, whole seconds, with Z."""
+    """One act: `kind` is accept, correct, propagate, delete, take, dismiss, query, skip, reopen,
+    comment, mark, score, undo or redo; `of` is the id of the act that an undo or redo is about.
+    `time` is UTC, ISO 8601, whole seconds, with Z."""
 
     id: str
     kind: str

@@ -9,6 +9,7 @@ from reviewtool.errors import ReviewError
 from reviewtool.review.act import new_id
 from reviewtool.review.decision import CONFIRMED, Decision, ErrorMark, Status, Verdict
 from reviewtool.review.difference import difference, moved
+from reviewtool.review.proposal import still_proposed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +42,11 @@ def corrected_decision(
     confirmed = tuple(
         Verdict(flag.check, flag.text, CONFIRMED, flag.side, flag.occurrence) for flag in touched
     )
-    by_hand = tuple(error for error in before.errors if not error.origin.startswith("check:"))
+    by_hand = tuple(
+        error
+        for error in before.errors
+        if not error.origin.startswith("check:") and still_proposed(error, segment, text)
+    )
     return replace(
         before,
         status=Status.CORRECTED if hunks else Status.ACCEPTED,

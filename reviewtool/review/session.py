@@ -181,6 +181,24 @@ class Session:
         after = corrected_decision(self.document, segment, before, text, flags)
         return self._apply(self._act(segment, kind, after))
 
+    def correct_all(self, pairs: Iterable[tuple[Segment, str]]) -> Act:
+        """Put each text in the place of its segment's target, as one act: one undo for all.
+
+        Raises ReviewError, and changes nothing, where the format cannot hold one of the texts, or
+        where there is none.
+        """
+        texts = {segment.id: (segment, text) for segment, text in pairs}
+        if not texts:
+            raise ReviewError("nothing was taken", "Take at least one of the places.")
+        moment, changes = now(), []
+        for segment, text in texts.values():
+            before = self._ledger.decisions.get(segment.id) or self._new(segment)
+            flags = [state.flag for state in self.flags(segment)]
+            after = corrected_decision(self.document, segment, before, text, flags)
+            after = replace(after, time=moment, clashes=())
+            changes.append(Change(self._ledger.current(segment.id), after))
+        return self._apply(Act(new_id(), "propagate", tuple(changes), moment))
+
     def delete(self, segment: Segment) -> Act:
         """Delete the segment from the file, with its blank line where it has one."""
         return self.correct(segment, "", kind="delete")
@@ -225,6 +243,10 @@ class Session:
     def mark(self, segment: Segment, error: ErrorMark) -> Act:
         """Add an error that a person marked."""
         return self._decide(segment, "mark", errors=(*self.errors(segment), error))
+
+    def mark_all(self, segment: Segment, errors: Iterable[ErrorMark]) -> Act:
+        """Add several errors in one act."""
+        return self._decide(segment, "mark", errors=(*self.errors(segment), *errors))
 
     def undo(self) -> Act:
         """Take back the last act of this reviewer, also of an earlier session.

@@ -57,6 +57,10 @@ class Desk(Protocol):
     def failure(self) -> ReviewError | None:
         """Why the last save failed; the acts are kept."""
 
+    @property
+    def classify(self) -> bool:
+        """Whether errors are to be proposed after an edit."""
+
     def record(self, act: Act) -> None:
         """Queue an act for saving; never blocks."""
 

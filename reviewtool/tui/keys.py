@@ -126,8 +126,32 @@ COMMANDS: tuple[Command, ...] = (
         "Make a rule of the correction, and try it on the whole project",
         _CHANGE,
     ),
+    Command(
+        "review.alike",
+        ("a",),
+        "alike",
+        "all alike",
+        "Correct all that is like this correction, one by one",
+        _CHANGE,
+    ),
     Command("review.query", ("Q",), "query", "query", "Mark as a question, or no longer", _JUDGE),
     Command("review.skip", ("S",), "skip", "skip", "Skip the segment, or no longer", _JUDGE),
+    Command(
+        "review.mark",
+        ("m",),
+        "mark('target')",
+        "mark",
+        "Mark an error in the translation: words, category, severity",
+        _JUDGE,
+    ),
+    Command(
+        "review.mark-source",
+        ("M",),
+        "mark('source')",
+        "mark source",
+        "Mark an error in the source, for what was left out",
+        _JUDGE,
+    ),
     Command("review.comment", ("c",), "comment", "comment", "Write a comment", _JUDGE),
     Command("show.filter", ("f",), "filter", "filter", "Choose what is listed", _SHOW, footer=True),
     Command(
@@ -266,6 +290,12 @@ def keys_of(command: Command, overrides: Mapping[str, str]) -> str:
     if command.numbered and tuple(keys) == command.keys:
         return f"{keys[0]}-{keys[-1]}"
     return " ".join(_NAMES.get(key, key) for key in keys)
+
+
+def first_key(command_id: str, overrides: Mapping[str, str]) -> str:
+    """The first key of a command, to be named in a sentence."""
+    command = next(command for command in COMMANDS if command.id == command_id)
+    return keys_of(command, overrides).partition(" ")[0]
 
 
 def split_keys(written: str) -> list[str]:

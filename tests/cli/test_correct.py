@@ -64,6 +64,7 @@ def test_the_reasons_and_scopes_offered_are_those_that_exist(sample: Path) -> No
         (["--comment", "ask the desk"], "ask the desk"),
         (["--score", "78"], "score: 78"),
         (["--mark", "0:5", "--category", "accuracy/omission"], "category: accuracy/omission"),
+        (["--mark", "0:5", "--side", "source", "--severity", "minor"], "side: source"),
         (["--delete"], 'corrected: ""'),
     ],
 )
@@ -105,6 +106,7 @@ def test_a_wider_dismissal_has_its_own_file(sample: Path) -> None:
         [EN, "1", "--score", "101"],
         [EN, "1", "--mark", "5:2"],
         [EN, "1", "--mark", "a:b"],
+        [EN, "1", "--mark", "0:5000", "--side", "source"],
         [EN, "1", "--mark", "0:5", "--category", "accuracy/luck"],
         [EN, "nowhere", "--accept"],
         [EN, "--accept"],

@@ -64,6 +64,7 @@ class MadeDesk:
         self.failures: list[str] = []
         self.failure: ReviewError | None = None
         self.cursor = 0
+        self.classify = False
         self.pending = 0
         self.acts: list[Act] = []
         self.flags = list(flags)

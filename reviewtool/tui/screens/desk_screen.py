@@ -59,7 +59,8 @@ class DeskScreen(Screen[None]):
         self.changing = Lock()
         self.saved: datetime | None = None
         self.clock = clock
-        self._unsaved: deque[str | None] = deque()
+        self._unsaved: deque[frozenset[str]] = deque()
+        self.alike_key = "a"
         self._fresh: dict[str, tuple[str, Sequence[Flag]]] = {}
         self._places = {segment.id: segment.index for segment in desk.document.segments}
 
@@ -125,7 +126,7 @@ class DeskScreen(Screen[None]):
             return None
         changed = [change.segment for change in done.changes]
         self.desk.record(done)
-        self._unsaved.append(changed[0] if changed else None)
+        self._unsaved.append(frozenset(name for name in changed if name is not None))
         if None in changed:
             self.list.refresh_all()
         for segment_id in changed:
@@ -180,7 +181,14 @@ class DeskScreen(Screen[None]):
             text, flags = self._fresh[segment.id]
             fresh = flags if text == self.session.text(segment) else ()
         known = self._known(segment) if segment is not None else None
-        view = View(self.flag_at, fresh, self.differences, self.app.no_color, self.checking)
+        view = View(
+            self.flag_at,
+            fresh,
+            self.differences,
+            self.app.no_color,
+            self.checking,
+            self.alike_key,
+        )
         self.detail.tell(self.session, segment, known, view)
 
     def _known(self, segment: Segment) -> Known:
@@ -202,7 +210,7 @@ class DeskScreen(Screen[None]):
         """Bring the top line and the marks of unsaved rows up to date."""
         while len(self._unsaved) > self.desk.pending:
             self._unsaved.popleft()
-        self.list.pending = frozenset(name for name in self._unsaved if name is not None)
+        self.list.pending = frozenset[str]().union(*self._unsaved)
         self.show_status()
 
     def keep_fresh(self, segment: Segment, text: str, flags: Sequence[Flag]) -> None:

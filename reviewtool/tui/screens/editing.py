@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from reviewtool.errors import ReviewError
+from reviewtool.tui.screens.classifying import Classifying
 from reviewtool.tui.screens.confirm import Confirm
-from reviewtool.tui.screens.desk_screen import DeskScreen
 from reviewtool.tui.screens.removal import removal_preview
 from reviewtool.tui.suspend import edit_outside
 from reviewtool.tui.widgets.edit_pane import EditPane
@@ -28,7 +28,7 @@ LONGEST_IN_PLACE = 20_000
 """Longer texts, in code points, make each key in the editor slow."""
 
 
-class Editing(DeskScreen):
+class Editing(Classifying):
     """What changes the text."""
 
     async def action_edit(self) -> None:
@@ -60,7 +60,7 @@ class Editing(DeskScreen):
         if fresh and len(text) <= LONGEST_IN_PLACE:
             await self._open_pane(segment, text, fresh)
             return
-        self._keep(segment, text)
+        await self._keep(segment, text)
         if fresh:
             self.say("the corrected text raises a new flag: see below; u takes it back")
 
@@ -71,7 +71,7 @@ class Editing(DeskScreen):
             await self.action_edit()
 
     @on(SegmentEditor.Finished)
-    def edit_finished(self, event: SegmentEditor.Finished) -> None:
+    async def edit_finished(self, event: SegmentEditor.Finished) -> None:
         """Keep the text, once the reviewer has seen what the checks newly say of it."""
         pane = self.edit_pane
         if pane is None:
@@ -85,7 +85,7 @@ class Editing(DeskScreen):
             if fresh:
                 pane.ask(event.text, fresh)
                 return
-        self._keep(segment, event.text)
+        await self._keep(segment, event.text)
 
     @on(SegmentEditor.Cancelled)
     def edit_cancelled(self) -> None:
@@ -116,6 +116,10 @@ class Editing(DeskScreen):
         act = self.perform(step)
         if act is None:
             return
+        if len(act.changes) > 1:
+            self.flag_free()
+            self.say(f"{word}: {len(act.changes):,} segments")
+            return
         segments = [change.segment for change in act.changes]
         place = self.place_of(segments[0]) if segments else None
         if place is not None:
@@ -128,12 +132,13 @@ class Editing(DeskScreen):
         self.keep_fresh(segment, text, fresh)
         return fresh
 
-    def _keep(self, segment: Segment, text: str) -> None:
+    async def _keep(self, segment: Segment, text: str) -> None:
         if not text and segment.target:
             self._ask_to_delete(segment)
         elif self.perform(lambda: self.session.correct(segment, text)) is not None:
             self._close_pane()
             self.flag_free()
+            await self.propose(segment)
 
     def _ask_to_delete(self, segment: Segment) -> None:
         try:

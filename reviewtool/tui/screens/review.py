@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.widgets import Static
 
-from reviewtool.tui.keys import bindings
+from reviewtool.tui.keys import bindings, first_key
 from reviewtool.tui.messages import (
     ChecksFailed,
     ChecksProgressed,
@@ -19,6 +19,8 @@ from reviewtool.tui.messages import (
 from reviewtool.tui.screens.editing import Editing
 from reviewtool.tui.screens.judging import Judging
 from reviewtool.tui.screens.leaving import Leaving
+from reviewtool.tui.screens.marking import Marking
+from reviewtool.tui.screens.propagating import Propagating
 from reviewtool.tui.screens.rule_making import RuleMaking
 from reviewtool.tui.screens.showing import Showing
 from reviewtool.tui.widgets.detail import DetailPane
@@ -44,7 +46,7 @@ NOTICES = 3
 """As many notices are shown on opening; the rest are counted."""
 
 
-class ReviewScreen(Judging, Editing, RuleMaking, Showing, Leaving):
+class ReviewScreen(Judging, Marking, Editing, RuleMaking, Propagating, Showing, Leaving):
     """Everything the reviewer does with one document."""
 
     AUTO_FOCUS = ""
@@ -55,6 +57,7 @@ class ReviewScreen(Judging, Editing, RuleMaking, Showing, Leaving):
     ) -> None:
         super().__init__(desk, clock)
         self.overrides = overrides
+        self.alike_key = first_key("review.alike", overrides)
 
     def compose(self) -> ComposeResult:
         """From top to bottom."""

@@ -9,7 +9,9 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from reviewtool.review.decision import Status
+from reviewtool.review.propagation import earlier_correction
 from reviewtool.tui.shown import quoted, shown
+from reviewtool.tui.widgets.alike_content import earlier_content
 from reviewtool.tui.widgets.difference_text import difference_content
 from reviewtool.tui.widgets.file_content import about_content, errors_content
 from reviewtool.tui.widgets.flag_content import Known, flags_content, fresh_content
@@ -32,14 +34,15 @@ LONGEST_DIFFERENCE = 4_000
 @dataclass(frozen=True, slots=True)
 class View:
     """How a segment is looked at: which flag is current, what its correction newly raised, whether
-    a correction shows as differences (in brackets where there are no colours), and whether the
-    checks are still running."""
+    a correction shows as differences (in brackets where there are no colours), whether the checks
+    are still running, and the key that takes the correction of a segment with the same texts."""
 
     flag_at: int = 0
     fresh: Sequence[Flag] = ()
     differences: bool = True
     brackets: bool = False
     checking: bool = False
+    alike_key: str = "a"
 
 
 class DetailPane(VerticalScroll, can_focus=False):
@@ -77,6 +80,7 @@ def detail_lines(session: Session, segment: Segment, known: Known, view: View) -
         words = "doubtful: source and translation may not belong together"
         lines.append(hanging(Content.styled(f"{words} ({segment.pairing:.0%})", "bold")))
     lines.extend(_correction(session, segment, view))
+    lines.extend(_earlier(session, segment, view))
     lines.extend(flags_content(states, view.flag_at, known))
     lines.extend(fresh_content(view.fresh))
     if not states:
@@ -114,6 +118,14 @@ def _correction(session: Session, segment: Segment, view: View) -> list[Hanging]
         _named("given", shown(segment.target, 2_000)),
         _named("yours", shown(text, 2_000)),
     ]
+
+
+def _earlier(session: Session, segment: Segment, view: View) -> list[Hanging]:
+    earlier = earlier_correction(session, segment)
+    if earlier is None:
+        return []
+    number = session.segment(earlier.segment).index + 1
+    return [earlier_content(earlier, segment, number, view.alike_key, brackets=view.brackets)]
 
 
 def _named(name: str, text: Content | str) -> Hanging:

@@ -1,0 +1,156 @@
+"""Errors that an edit speaks of: each change that no error accounts for yet, with a guess.
+
+An error stands on the given target. Where words were only put in, it stands on the source if
+that has the very words, once; else on the word of the target behind which they were missing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reviewtool.checks.function_words import function_words
+from reviewtool.review.change_kind import GRAMMAR, OMISSION, change_kind
+from reviewtool.review.difference import Hunk, difference
+from reviewtool.review.mark_words import unit_at, units
+from reviewtool.review.marking import marked_error
+from reviewtool.segments.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reviewtool.review.change_kind import Kind
+    from reviewtool.review.decision import ErrorMark
+    from reviewtool.segments.segment import Segment
+
+ORIGIN = "diff"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An error that is proposed, and the change that speaks of it: `old` became `new`."""
+
+    error: ErrorMark
+    old: str
+    new: str
+
+
+def proposals(
+    segment: Segment, text: str, known: Iterable[ErrorMark] = (), language: str = ""
+) -> list[Proposal]:
+    """The errors that the correction `text` speaks of, in the order of its changes.
+
+    `known` are the errors that the segment has already: a change that touches one of them is
+    accounted for. `language` is the code of the target's language.
+    """
+    known = list(known)
+    small = function_words(language.partition("-")[0])
+    found = []
+    for hunk, old, new, moved in _changes(segment.target, text):
+        place = _place(segment, hunk, old, new)
+        if place is None or any(_accounts(error, hunk, place) for error in known):
+            continue
+        category, severity = _kind(old, new, small, moved=moved)
+        side, start, end = place
+        error = marked_error(segment, start, end, category, severity, side=side, origin=ORIGIN)
+        found.append(Proposal(error, old, new))
+    return found
+
+
+def still_proposed(error: ErrorMark, segment: Segment, text: str) -> bool:
+    """False for an error that came from an earlier edit which `text` no longer has."""
+    if error.origin != ORIGIN:
+        return True
+    wanted = error.side, error.start, error.end
+    return any(
+        _place(segment, hunk, old, new) == wanted
+        for hunk, old, new, _ in _changes(segment.target, text)
+    )
+
+
+def _changes(given: str, text: str) -> Iterator[tuple[Hunk, str, str, bool]]:
+    """Each hunk with its old and new text; words that only moved are one change."""
+    hunks = difference(given, text)
+    place = 0
+    while place < len(hunks):
+        hunk = hunks[place]
+        moved = place + 1 < len(hunks) and _moved(hunk, hunks[place + 1], given, text)
+        if moved:
+            last = hunks[place + 1]
+            hunk = Hunk(hunk.start, last.end, hunk.new_start, last.new_end)
+            place += 1
+        hunk = _with_digits(hunk, given, text)
+        yield hunk, given[hunk.start : hunk.end], text[hunk.new_start : hunk.new_end], moved
+        place += 1
+
+
+def _moved(one: Hunk, other: Hunk, given: str, text: str) -> bool:
+    """Whether words were taken out at one place and put in at the other."""
+    sides = (one.start == one.end, one.new_start == one.new_end)
+    if sides not in ((True, False), (False, True)):
+        return False
+    if sides != (other.new_start == other.new_end, other.start == other.end):
+        return False
+    if sides[0]:
+        one, other = other, one
+    gone, come = given[one.start : one.end], text[other.new_start : other.new_end]
+    return _folded(gone) == _folded(come) != []
+
+
+def _with_digits(hunk: Hunk, given: str, text: str) -> Hunk:
+    """The hunk with the whole numbers between whose digits it stands."""
+    start, end = hunk.start, hunk.end
+    if not given[start - 1 : start].isdigit() or not given[end : end + 1].isdigit():
+        return hunk
+    if any(char.isalpha() for char in given[start:end] + text[hunk.new_start : hunk.new_end]):
+        return hunk
+    while start and given[start - 1].isdigit():
+        start -= 1
+    while end < len(given) and given[end].isdigit():
+        end += 1
+    return Hunk(start, end, hunk.new_start - (hunk.start - start), hunk.new_end + (end - hunk.end))
+
+
+def _folded(text: str) -> list[str]:
+    return [word.text.casefold() for word in words(text)]
+
+
+def _kind(old: str, new: str, small: frozenset[str], *, moved: bool) -> Kind:
+    return GRAMMAR if moved else change_kind(old, new, small)
+
+
+def _place(segment: Segment, hunk: Hunk, old: str, new: str) -> tuple[str, int, int] | None:
+    """Side, start and end of the error; None where there is no text to put it on."""
+    if old:
+        blank = len(old) - len(old.lstrip())
+        length = len(old.strip()) or len(old)
+        start = hunk.start + (blank if old.strip() else 0)
+        return "target", start, start + length
+    if not segment.target:
+        return ("source", 0, len(segment.source)) if segment.source else None
+    if change_kind(old, new) == OMISSION:
+        span = _in_source(segment.source, new)
+        if span is not None:
+            return "source", *span
+    unit = unit_at(units(segment.target, segment.tokens), hunk.start)
+    if unit is None:
+        return "target", 0, len(segment.target)
+    return "target", unit.start, unit.end
+
+
+def _in_source(source: str, new: str) -> tuple[int, int] | None:
+    """Where the source has the very words, if it has them once."""
+    wanted = _folded(new)
+    listed = list(words(source))
+    folded = [word.text.casefold() for word in listed]
+    size = len(wanted)
+    starts = [at for at in range(len(folded) - size + 1) if folded[at : at + size] == wanted]
+    if not wanted or len(starts) != 1:
+        return None
+    return listed[starts[0]].start, listed[starts[0] + size - 1].end
+
+
+def _accounts(error: ErrorMark, hunk: Hunk, place: tuple[str, int, int]) -> bool:
+    if (error.side, error.start, error.end) == place and error.origin == ORIGIN:
+        return True
+    return error.side == "target" and hunk.touches(error.start, error.end)
