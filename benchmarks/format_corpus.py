@@ -132,7 +132,7 @@ def checked(path: Path) -> Seen:
         form, file, units = opened(path)
     except ReviewError as error:
         return Seen(_name(path), refused=error.what)
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:
         return Seen(_name(path), failure=f"{path}: {error!r}")
     seconds = time.process_time() - begun
     seen = Seen(form.name, len(units), seconds)
@@ -140,7 +140,7 @@ def checked(path: Path) -> Seen:
         edits, refused = check_file(form, file)
     except (AssertionError, ReviewError) as error:
         return seen._replace(failure=f"{path}: {error}"[:500])
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:
         return seen._replace(failure=f"{path}: {error!r}"[:500])
     other = disagreement(form.name, file, units)
     return seen._replace(
@@ -163,7 +163,7 @@ def _name(path: Path) -> str:
 def hurt(path: Path, seed: int) -> Seen:
     """What became of one damage of a readable file."""
     form, file, units = opened(path)
-    data = damaged(file.data, Random(f"{path.name} {seed}"), file.encoding)  # noqa: S311
+    data = damaged(file, Random(f"{path.name} {seed}"))
     begun = time.process_time()
     outcome = outcome_of(form, file, len(units), data)
     seconds = time.process_time() - begun
@@ -195,14 +195,12 @@ def run(
 ) -> list[Seen]:
     """Do the tasks in processes of their own and count what they see."""
     progress = ProgressLine(label, least=1)
-    found = []
     with ProcessPoolExecutor(jobs) as pool:
         waiting = [pool.submit(task) for task in tasks]
         for done, ready in enumerate(as_completed(waiting), 1):
             progress(done, len(waiting))
             rows.setdefault(ready.result().format, Row()).add(ready.result())
-        found = [ready.result() for ready in waiting]
-    return found
+        return [ready.result() for ready in waiting]
 
 
 def main() -> int:

@@ -5,9 +5,10 @@
 Each file is made, then read by each program in a process of its own. *Read* is the time from the
 path to the units with their texts, *peer* the same of translate-toolkit and *parse* its time
 without asking for the texts, which it makes only then. *Segments* is the time from the paths (two
-for formats with a source file) to the document that is reviewed; *bytes* is what the process grew by meanwhile, less the file's bytes, its
-decoded text and the texts of the segments, for each unit; *export* is the time that one correction
-in the middle takes from the decision to the proved bytes. The best of three runs counts.
+for formats with a source file) to the document that is reviewed; *bytes* is what the process grew
+by meanwhile, less the file's bytes, its decoded text and the texts of the segments, for each unit;
+*export* is the time that one correction in the middle takes from the decision to the proved bytes.
+The best of three runs counts.
 translate-toolkit is optional (and aeidon, with which it reads SRT).
 """
 
@@ -42,11 +43,6 @@ page = resource.getpagesize()
 def resident():
     return int(open("/proc/self/statm").read().split()[1]) * page
 place = project.places[0]
-begun = time.perf_counter()
-file = read_file(place.target)
-units = format_of(file).read(file)
-read = time.perf_counter() - begun
-del file, units
 before = resident()
 begun = time.perf_counter()
 document = load_document(place)
@@ -64,6 +60,11 @@ begun = time.perf_counter()
 data = written(document.format, document.file, [change])
 export = time.perf_counter() - begun
 count = len(document.segments)
+del document, data, middle, segment, change
+begun = time.perf_counter()
+file = read_file(place.target)
+units = format_of(file).read(file)
+read = time.perf_counter() - begun
 print(json.dumps([count, read, opened, (grown - text) / count, export]))
 """
 THEIRS = """

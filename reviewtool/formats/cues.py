@@ -48,9 +48,11 @@ def cues(file: FileText) -> list[Cue]:
         line += line_count(text, place, start)
         times = _TIMES.match(text, start)
         if times is None or _ARROW in times[11]:
+            sign = "." if text.startswith("WEBVTT") else ","
+            line_as = f"00:00:01{sign}000 --> 00:00:02{sign}500"
             raise ReviewError(
                 "this line holds an arrow (-->), and is no time line",
-                "Write it as 00:00:01,000 --> 00:00:02,500, or take the arrow out of the text.",
+                f"Write it as {line_as}, or take the arrow out of the text.",
                 file=file.path,
                 line=line,
             )

@@ -48,7 +48,7 @@ _MOST_NOTES = _MOST_SHOWN = 20
 _KNOWN = {other: (name, rank) for name, them in NAMES.items() for rank, other in enumerate(them)}
 _OURS = frozenset({"id", "source", "target", "document", "source_language", "target_language"})
 _LANGUAGE = re.compile(r"(?:[a-z]{2,3}|[A-Z]{2,3})(?:[-_][A-Za-z0-9]{2,8}){0,3}")
-_WITH_LANGUAGE = re.compile(r"\s*([^(\[]*[^(\[\s])\s*[(\[]\s*([A-Za-z0-9_-]+)\s*[)\]]\s*")
+_WITH_LANGUAGE = re.compile(r"\s*+([^(\[]++)[(\[]\s*+([A-Za-z0-9_-]++)\s*+[)\]]\s*+")
 _SPACES = re.compile(r"[\s-]+")
 
 

@@ -288,7 +288,7 @@ def test_hostile_files_are_read_or_refused_at_once() -> None:
     big = 200_000
     texts = ['"' * big, '"' * (big + 1), "source,target\n" + '"' * big, "," * big, '"a' * big]
     texts += ["source,target\n" + ',"' * big, "source,target\n" + '"x,y\n' * big]
-    texts += ['source,target\na,"' + '""' * big, "source,target\n" + "\n" * big]
+    texts += ['source,target\na,"' + '""' * big, "source,target\n" + "\n" * big, "\t" * big]
     for text in texts:
         begun = time.process_time()
         try:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from reviewtool.errors import ReviewError
 from reviewtool.formats.tmx import read_units
+from tests.formats.xml_files import corpus
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,6 +46,23 @@ EXPECTED = [[("nl", "De veerboot & de loods"), ("en-gb", "The ferry & the pilot"
 )
 def test_units_are_read_without_their_tags(tmp_path: Path, content: str | bytes) -> None:
     assert read(tmp_path, content) == EXPECTED
+
+
+def test_memories_of_other_versions_and_encodings() -> None:
+    found = {
+        path.name: [[tuple(variant) for variant in unit] for unit in read_units(path)]
+        for path in corpus("tmx")
+    }
+    assert found["old.tmx"] == [
+        [("en-us", "Open the valve."), ("fr", "Ouvrez la vanne.")],
+        [("en-us", "Close it."), ("fr", "Fermez-la.")],
+    ]
+    assert found["latin1.tmx"] == [
+        [("de", "Grüße aus dem Hafen"), ("es", "Saludos & señales <del> puerto")]
+    ]
+    assert found["pairs.tmx"][2] == [("nl", "De loods gaat aan boord."), ("en", "")]
+    assert found["tags.tmx"][1][0] == ("en-us", "A berth with view")
+    assert [len(unit) for unit in found["several.tmx"]] == [3, 3, 1]
 
 
 def test_units_come_one_by_one_from_a_large_memory(tmp_path: Path) -> None:

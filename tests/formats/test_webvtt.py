@@ -192,6 +192,7 @@ def test_refused_with_the_line(text: str, what: str, line: int) -> None:
     with pytest.raises(ReviewError, match=what) as caught:
         FORMAT.read(file_of(text, name="a.vtt"))
     assert caught.value.line == line
+    assert "00:00:01,000" not in caught.value.remedy
 
 
 @pytest.mark.parametrize(
