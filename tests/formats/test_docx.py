@@ -16,8 +16,8 @@ from lxml import etree
 
 from reviewtool.errors import ReviewError
 from reviewtool.formats.change import Change
-from reviewtool.formats.office.docx_format import FORMAT
 from reviewtool.formats.file_text import FileText, read_file
+from reviewtool.formats.office.docx_format import FORMAT
 from reviewtool.formats.said import said
 from reviewtool.formats.splice import splice, written
 from reviewtool.segments.opened import OpenedFile
