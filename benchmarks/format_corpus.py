@@ -7,7 +7,8 @@ after. Without a change it must come back byte for byte; up to five edits with s
 hard to write must touch nothing else and read back; where another parser of the format is
 installed, it must read the same texts. Then N files of each format are damaged at random: each is
 read or refused with its line and a remedy within a second, and no unit falls away unsaid. Leaves
-with 1 where anything failed. A list of origins (`ORIGINS.tsv`, or `po.tsv` beside `po/`) is no
+with 1 where anything failed. `corpus_origins.tsv.xz` names where the files came from that
+docs/performance.md speaks of: a format and a package or repository a line. A list of origins (`ORIGINS.tsv`, or `po.tsv` beside `po/`) is no
 file to be read.
 """
 
