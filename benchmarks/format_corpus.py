@@ -2,14 +2,14 @@
 
     python -m benchmarks.format_corpus FOLDER … [--damages N] [--jobs N] [--format NAME …]
 
-A file is read by the format that its suffix tells, or by the one that a folder around it is called
-after. Without a change it must come back byte for byte; up to five edits with signs that are
-hard to write must touch nothing else and read back; where another parser of the format is
-installed, it must read the same texts. Then N files of each format are damaged at random: each is
-read or refused with its line and a remedy within a second, and no unit falls away unsaid. Leaves
-with 1 where anything failed. `corpus_origins.tsv.xz` names where the files came from that
-docs/performance.md speaks of: a format and a package or repository a line. A list of origins (`ORIGINS.tsv`, or `po.tsv` beside `po/`) is no
-file to be read.
+A file is read by the format that its suffix tells; one without a suffix by the one that a folder
+around it is called after. Without a change it must come back byte for byte; up to five edits with
+signs that are hard to write must touch nothing else and read back; where another parser of the
+format is installed, it must read the same texts. Then N files of each format are damaged at random:
+each is read or refused with its line and a remedy within a second, and no unit falls away unsaid.
+Leaves with 1 where anything failed. A list of origins (`ORIGINS.tsv`, or `po.tsv` beside `po/`) is
+no file to be read; `corpus_origins.tsv.xz` lists those of the files of docs/performance.md, a
+format and a package or repository a line.
 """
 
 from __future__ import annotations
@@ -41,8 +41,6 @@ if TYPE_CHECKING:
     from reviewtool.formats.file_text import FileText
     from reviewtool.formats.unit import Format, Unit
 
-LIMIT = 1.0
-"""Seconds that a damaged file may take."""
 LARGEST = 300_000
 """Bytes of a file that is damaged."""
 _SUFFIXES = {suffix for kind in FORMATS for suffix in kind.suffixes}
@@ -107,7 +105,7 @@ def opened(path: Path) -> tuple[Format, FileText, Sequence[Unit]]:
 
 def _named_by_folder(path: Path) -> str | None:
     """The format that a folder around the file is called after, where the suffix tells nothing."""
-    if path.suffix.lower() in _SUFFIXES:
+    if path.suffix:
         return None
     return next(part for part in reversed(path.parts) if part in _NAMES)
 
@@ -122,7 +120,8 @@ def files_in(folders: Sequence[Path]) -> Iterator[Path]:
             hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
             if not path.is_file() or listed or hidden:
                 continue
-            if path.suffix.lower() in _SUFFIXES or _NAMES.intersection(path.parts[:-1]):
+            named = not path.suffix and _NAMES.intersection(path.parts[:-1])
+            if named or path.suffix.lower() in _SUFFIXES:
                 yield path
 
 
@@ -165,12 +164,10 @@ def hurt(path: Path, seed: int) -> Seen:
     """What became of one damage of a readable file."""
     form, file, units = opened(path)
     data = damaged(file, Random(f"{path.name} {seed}"))
-    begun = time.process_time()
     outcome = outcome_of(form, file, len(units), data)
-    seconds = time.process_time() - begun
-    broken = outcome.broken or (f"{seconds:.1f} s" if seconds > LIMIT else "")
+    broken = outcome.broken or (f"read in {outcome.seconds:.1f} s" if outcome.seconds > 1 else "")
     failure = f"{path}: damage {seed}: {broken}" if broken else ""
-    return Seen(form.name, seconds=seconds, damages=1, failure=failure)
+    return Seen(form.name, seconds=outcome.seconds, damages=1, failure=failure)
 
 
 def table(rows: dict[str, Row]) -> str:

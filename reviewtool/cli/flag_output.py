@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +18,9 @@ class FlagOutput:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._segments = {segment.id: segment for segment in document.segments}
+        self._pieces_of: str | None = None
+        self._raw: list[int] = []
+        self._said: list[int] = []
 
     def json(self, ranked: RankedFlag) -> str:
         """One flag as one line of JSON; offsets are code points of the segment's own text.
@@ -74,12 +79,15 @@ class FlagOutput:
     def _place(self, segment: Segment, offset: int) -> tuple[int, int]:
         """1-based line and column in the file of a code point of the segment's target."""
         text = self._document.file.text
-        pieces = self._document.format.pieces(self._document.file, segment.start, segment.end)
-        here, said = segment.start, 0
-        for raw, shown in pieces:
-            if said + len(shown) > offset:
-                break
-            here, said = here + len(raw), said + len(shown)
+        here = self._place_in_file(segment, offset)
         line_start = max(text.rfind("\n", 0, here), text.rfind("\r", 0, here)) + 1
         before = text[segment.start : here].replace("\r\n", "\n").replace("\r", "\n")
         return segment.line + before.count("\n"), here - line_start + 1
+
+    def _place_in_file(self, segment: Segment, offset: int) -> int:
+        if self._pieces_of != segment.id:
+            pieces = self._document.format.pieces(self._document.file, segment.start, segment.end)
+            self._raw = [0, *accumulate(len(piece.raw) for piece in pieces)]
+            self._said = [0, *accumulate(len(piece.text) for piece in pieces)]
+            self._pieces_of = segment.id
+        return segment.start + self._raw[bisect_right(self._said, offset) - 1]

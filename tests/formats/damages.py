@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from time import process_time
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtool.errors import ReviewError
@@ -26,7 +27,7 @@ _SIGNS: tuple[str, ...] = (
 _MARKS = {
     "po": r"(?m)^[ \t]*msgstr(?:\[\d+\])?[ \t]*\"",
     "xliff": r"<(?:[\w.-]+:)?(?:trans-unit|segment)[\s>]",
-    "tmx": r"<tu[\s>]",
+    "tmx": r"</tuv>\s*<tuv[\s>]",
     "android": r"<(?:string|item)[\s>]",
     "resx": r"<data\s",
     "qt": r"<message[\s>]",
@@ -48,11 +49,15 @@ _HIDDEN = {
 
 
 class Damaged(NamedTuple):
-    """What became of a damage: units, or the reason of the refusal; `broken` says what is wrong."""
+    """What became of a damage: units, or the reason of the refusal; `broken` says what is wrong.
+
+    `seconds` is the time of the processor that reading took.
+    """
 
     units: int | None
     refused: str = ""
     broken: str = ""
+    seconds: float = 0.0
 
 
 def damaged(file: FileText, random: Random) -> bytes:
@@ -117,12 +122,15 @@ def outcome_of(form: Format, whole: FileText, units: int, data: bytes) -> Damage
         return Damaged(None, error.what, "" if error.remedy else "no remedy")
     except Exception as error:
         return Damaged(None, broken=f"open: {error!r}"[:300])
+    begun = process_time()
     try:
         found = form.read(file)
     except ReviewError as error:
-        return Damaged(None, error.what, _refusal_lacks(error, file))
+        lacks = _refusal_lacks(error, file)
+        return Damaged(None, error.what, lacks, process_time() - begun)
     except Exception as error:
         return Damaged(None, broken=f"read: {error!r}"[:300])
+    seconds = process_time() - begun
     broken = _dropped(form.name, whole, units, file, len(found))
     try:
         same = [change_of(unit, unit.target) for unit in found]
@@ -134,7 +142,7 @@ def outcome_of(form: Format, whole: FileText, units: int, data: bytes) -> Damage
         pass
     except Exception as error:
         broken = f"write: {error!r}"[:300]
-    return Damaged(len(found), broken=broken)
+    return Damaged(len(found), broken=broken, seconds=seconds)
 
 
 def _opened(whole: FileText, data: bytes) -> FileText:

@@ -10,7 +10,7 @@ import pytest
 from reviewtool.formats.file_text import read_file
 from reviewtool.formats.reading import Reading
 from reviewtool.formats.registry import FORMATS, format_of
-from tests.formats.oracles import disagreement
+from tests.formats.oracles import ORACLES, disagreement
 from tests.formats.promises import check_file
 
 CORPUS = Path(__file__).with_name("corpus")
@@ -59,6 +59,16 @@ def test_a_real_file_keeps_the_promises(path: Path) -> None:
     check_file(form, file)
     if path.name not in UNLIKE_THE_PEER:
         assert not disagreement(form.name, file, form.read(file))
+
+
+@pytest.mark.parametrize("name", ORACLES)
+def test_another_parser_reads_real_files_too(name: str) -> None:
+    agreed = 0
+    for path in files_of(CORPUS / name):
+        file = read_file(path)
+        form = format_of(file, reading_of(path))
+        agreed += disagreement(form.name, file, form.read(file)) == ""
+    assert agreed
 
 
 @pytest.mark.parametrize("name", [kind.name for kind in FORMATS])
