@@ -9,6 +9,7 @@ from reviewtool.export.built import Built
 from reviewtool.export.losses import UNSOUND, Losses
 from reviewtool.export.rows import rows, said
 from reviewtool.export.texts import json_text, sound
+from reviewtool.formats.formula import computed
 
 if TYPE_CHECKING:
     from reviewtool.export.reviews import Review
@@ -30,7 +31,6 @@ HEADER = (
     "errors",
 )
 _SPECIAL = re.compile('[\t\r\n"]')
-_FORMULA = re.compile("[=+@\t\r-]")
 
 
 def build(review: Review, *, formula_safe: bool = False) -> Built:
@@ -74,7 +74,7 @@ def _by_reviewer(values: dict[str, int] | dict[str, str], joint: str) -> str:
 def _cell(text: str, *, formula_safe: bool, losses: Losses) -> str:
     whole = sound(text)
     losses[UNSOUND] += whole != text
-    if formula_safe and _FORMULA.match(whole):
+    if formula_safe and computed(whole):
         whole = f"'{whole}"
     if not _SPECIAL.search(whole):
         return whole

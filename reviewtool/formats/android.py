@@ -14,14 +14,15 @@ from reviewtool.formats.android_elements import BLANKS, is_reference, refused, s
 from reviewtool.formats.android_spelling import spelled, whole_value
 from reviewtool.formats.android_values import is_tag, quotes, said, value_pieces
 from reviewtool.formats.change import Change
+from reviewtool.formats.ids import with_unique_ids
+from reviewtool.formats.line_numbers import LineNumbers
 from reviewtool.formats.minimal_edit import edit_for
-from reviewtool.formats.numbered_ids import NumberedIds
 from reviewtool.formats.part import Part, read_part
 from reviewtool.formats.uncollected import uncollected
 from reviewtool.formats.unit import About, Edit, Layout, Piece, Unit
 from reviewtool.formats.xml import wellformed
 from reviewtool.formats.xml.escape import escape
-from reviewtool.formats.xml.scan import Lines, element_around, root
+from reviewtool.formats.xml.scan import element_around, root
 from reviewtool.formats.xml_filling import Elements, filled
 
 if TYPE_CHECKING:
@@ -53,9 +54,8 @@ class AndroidFormat(Elements):
                 line=1,
             )
         with uncollected():
-            unique = NumberedIds()
-            lines = Lines(file.text)
-            return [_unit(file, value, unique, lines) for value in values(file)]
+            lines = LineNumbers(file.text)
+            return with_unique_ids(_unit(file, value, lines) for value in values(file))
 
     def pieces(self, file: FileText, start: int, end: int) -> list[Piece]:
         """Code points, escapes, runs of white space and tags, as the whole value has them."""
@@ -145,7 +145,7 @@ _ENDS = _Ends()
 _TAG_LIKE = re.compile(r"</?[A-Za-z][^<>]*+>")
 
 
-def _unit(file: FileText, value: Value, unique: NumberedIds, lines: Lines) -> Unit:
+def _unit(file: FileText, value: Value, lines: LineNumbers) -> Unit:
     try:
         text, tokens = said(file.text[value.start : value.end])
     except ValueError:
@@ -156,7 +156,7 @@ def _unit(file: FileText, value: Value, unique: NumberedIds, lines: Lines) -> Un
         value.start,
         value.end,
         lines.at(value.start),
-        unique(value.name),
+        value.name,
         tokens=tokens,
         about=About(notes=value.notes) if value.notes else None,
     )

@@ -12,7 +12,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtool.errors import ReviewError
-from reviewtool.formats.xml.scan import ATTRIBUTES, Lines, attributes
+from reviewtool.formats.line_numbers import LineNumbers
+from reviewtool.formats.xml.content import ATTRIBUTES
+from reviewtool.formats.xml.scan import attributes
 from reviewtool.formats.xml_notes import NotesAbove
 
 if TYPE_CHECKING:
@@ -157,5 +159,5 @@ def refused(file: FileText, what: str, place: int) -> ReviewError:
         what,
         "Mend that place, or export the file anew from the program that wrote it.",
         file=file.path,
-        line=Lines(file.text).at(place),
+        line=LineNumbers(file.text).at(place),
     )

@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtool.errors import ReviewError
-from reviewtool.formats.cues import line_count, unique
+from reviewtool.formats.ids import with_unique_ids
+from reviewtool.formats.line_numbers import line_count
 from reviewtool.formats.lines import unified
 from reviewtool.formats.lone_units import LoneUnits
 from reviewtool.formats.text import refuse_unwritable
@@ -62,9 +63,7 @@ class AppleStringsFormat(LoneUnits):
         A key alone says itself. Raises ReviewError for what is no entry, or lacks its semicolon or
         closing quotation mark.
         """
-        entries = _entries(file)
-        keys = unique(_decoded(file, entry.key, entry.line) for entry in entries)
-        return [_unit(file, entry, key) for entry, key in zip(entries, keys, strict=True)]
+        return with_unique_ids(_unit(file, entry) for entry in _entries(file))
 
     def pieces(self, file: FileText, start: int, end: int) -> list[Piece]:
         """Each code point, escaped or not."""
@@ -179,7 +178,8 @@ def _notes(gap: str, follows: bool) -> tuple[str, ...]:
     return tuple(note for note in notes if note)
 
 
-def _unit(file: FileText, entry: _Entry, key: str) -> Unit:
+def _unit(file: FileText, entry: _Entry) -> Unit:
+    key = _decoded(file, entry.key, entry.line)
     target = _decoded(file, file.text[entry.start : entry.end], entry.line)
     about = About(notes=entry.notes) if entry.notes else None
     return Unit(target, entry.start, entry.end, entry.line, id=key, about=about)

@@ -7,13 +7,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtool.errors import ReviewError
+from reviewtool.formats.line_numbers import line_count
 from reviewtool.formats.lines import line_end, unified
 from reviewtool.formats.lone_units import LoneUnits
 from reviewtool.formats.unit import About, Edit, Layout
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from reviewtool.formats.file_text import FileText
 
 _ARROW = "-->"
@@ -69,32 +68,6 @@ def cues(file: FileText) -> list[Cue]:
 def lasting(seconds: float) -> About:
     """What is said of a cue that stands so long; one for all of them."""
     return About(seconds=seconds)
-
-
-def line_count(text: str, start: int, end: int) -> int:
-    """How many lines end in this part of the text."""
-    count = text.count("\n", start, end)
-    returns = text.count("\r", start, end)
-    return count + returns - text.count("\r\n", start, end) if returns else count
-
-
-def unique(ids: Iterable[str]) -> list[str]:
-    """The ids, a repeated one with `~2`, `~3` … behind it."""
-    given = list(ids)
-    taken = set(given)
-    if len(taken) == len(given):
-        return given
-    counts: dict[str, int] = {}
-    found = []
-    for wanted in given:
-        name, count = wanted, counts.get(wanted, 0) + 1
-        if count > 1:
-            while (name := f"{wanted}~{count}") in taken:
-                count += 1
-            taken.add(name)
-        counts[wanted] = count
-        found.append(name)
-    return found
 
 
 class CueTexts(LoneUnits):

@@ -1,4 +1,4 @@
-"""Ids that a bilingual file gives: each may stand once in a document."""
+"""Ids and documents as files give them: an id may stand once in a document."""
 
 from __future__ import annotations
 
@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 from reviewtool.errors import ReviewError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from reviewtool.formats.unit import Unit
+
+
+def document_of(system: str, document: str) -> str | None:
+    """The document of a system's translation: `system/document`, or the one that is there."""
+    return f"{system}/{document}" if system and document else system or document or None
 
 
 def refuse_repeated_ids(units: list[Unit], path: Path) -> None:
@@ -26,3 +32,25 @@ def refuse_repeated_ids(units: list[Unit], path: Path) -> None:
                 file=path,
                 line=unit.line,
             )
+
+
+def with_unique_ids(units: Iterable[Unit]) -> list[Unit]:
+    """The units, the second of one id in one document as `id~2`, the third as `id~3`.
+
+    An id that the file gives stays with its unit: `a`, `a`, `a~2` become `a`, `a~3`, `a~2`.
+    """
+    found = list(units)
+    taken = {(unit.document, unit.id) for unit in found}
+    if len(taken) == len(found):
+        return found
+    counts: dict[tuple[str | None, str], int] = {}
+    for place, unit in enumerate(found):
+        if unit.id is None:
+            continue
+        key = unit.document, unit.id
+        count = counts[key] = counts.get(key, 0) + 1
+        if count > 1:
+            while (unit.document, f"{unit.id}~{count}") in taken:
+                count = counts[key] = count + 1
+            found[place] = unit._replace(id=f"{unit.id}~{count}")
+    return found

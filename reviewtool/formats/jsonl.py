@@ -11,12 +11,11 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from reviewtool.formats.ids import refuse_repeated_ids
+from reviewtool.formats.ids import refuse_repeated_ids, with_unique_ids
 from reviewtool.formats.jsonl_units import line_of, shape_of, units_of
 from reviewtool.formats.lines import lines, unified
 from reviewtool.formats.lone_units import LoneUnits
 from reviewtool.formats.table_columns import check_names
-from reviewtool.formats.table_ids import with_unique_ids
 from reviewtool.formats.text import refuse_unwritable
 from reviewtool.formats.unencodable import fitted
 from reviewtool.formats.unit import Edit, Layout, Piece, Unit

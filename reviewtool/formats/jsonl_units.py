@@ -12,12 +12,12 @@ import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtool.errors import ReviewError
+from reviewtool.formats.ids import document_of
 from reviewtool.formats.jsonl_errors import errors_of
 from reviewtool.formats.jsonl_members import Member, Number, is_text, member_of, object_at
 from reviewtool.formats.jsonl_members import object_of as parsed
 from reviewtool.formats.lines import unified
 from reviewtool.formats.table_columns import REMEDY, is_language, is_note, our_name
-from reviewtool.formats.table_ids import document_of
 from reviewtool.formats.unit import About, Unit
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reviewtool.formats.ids import document_of, with_unique_ids
 from reviewtool.formats.marot import NO_METADATA, languages_of, metadata_of
 from reviewtool.formats.mqm_tsv_marks import moved, unmarked
-from reviewtool.formats.table_ids import document_of, with_unique_ids
 from reviewtool.formats.unit import About, Marked, Unit
 from reviewtool.languages import is_known
 

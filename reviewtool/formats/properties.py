@@ -13,7 +13,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtool.errors import ReviewError
-from reviewtool.formats.cues import line_count, unique
+from reviewtool.formats.ids import with_unique_ids
+from reviewtool.formats.line_numbers import line_count
 from reviewtool.formats.lines import unified
 from reviewtool.formats.lone_units import LoneUnits
 from reviewtool.formats.said import said
@@ -76,9 +77,7 @@ class PropertiesFormat(LoneUnits):
 
         Comments directly above are notes. Raises ReviewError for a `\\u` without four digits.
         """
-        entries = list(_entries(file))
-        keys = unique(entry.key for entry in entries)
-        return [_unit(file, entry, key) for entry, key in zip(entries, keys, strict=True)]
+        return with_unique_ids(_unit(file, entry) for entry in _entries(file))
 
     def pieces(self, file: FileText, start: int, end: int) -> list[Piece]:
         """Each code point, escaped or not; a line's fold says nothing."""
@@ -136,10 +135,10 @@ def _entries(file: FileText) -> Iterator[_Entry]:
         line = first + line_count(text, start, match.end())
 
 
-def _unit(file: FileText, entry: _Entry, key: str) -> Unit:
+def _unit(file: FileText, entry: _Entry) -> Unit:
     target = _decoded(file, file.text[entry.start : entry.end], entry.line)
     about = About(notes=(entry.note,)) if entry.note else None
-    return Unit(target, entry.start, entry.end, entry.line, id=key, about=about)
+    return Unit(target, entry.start, entry.end, entry.line, id=entry.key, about=about)
 
 
 @lru_cache(maxsize=2)

@@ -14,10 +14,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reviewtool.errors import ReviewError
-from reviewtool.formats.numbered_ids import NumberedIds
+from reviewtool.formats.ids import with_unique_ids
+from reviewtool.formats.line_numbers import LineNumbers
 from reviewtool.formats.unit import About, Unit
-from reviewtool.formats.xml.content import content, decoded
-from reviewtool.formats.xml.scan import ATTRIBUTES, SKIPPED, Lines, attributes
+from reviewtool.formats.xml.content import ATTRIBUTES, content, decoded
+from reviewtool.formats.xml.scan import SKIPPED, attributes
 from reviewtool.formats.xml.tree import nodes
 from reviewtool.formats.xml_filling import content_span
 
@@ -52,8 +53,7 @@ class Messages:
         self._languages = found.get("sourcelanguage") or None, found.get("language") or None
         self._context = ""
         self._units: list[Unit] = []
-        self._unique = NumberedIds()
-        self._lines = Lines(file.text)
+        self._lines = LineNumbers(file.text)
 
     def read(self) -> list[Unit]:
         """All units; raises ReviewError (line) for a message that is not clear."""
@@ -74,7 +74,7 @@ class Messages:
                 self._context = content(match["context"]).text.strip()
             elif kind and match["name"] == "context":
                 self._context = ""
-        return self._units
+        return with_unique_ids(self._units)
 
     def _simple(self, match: re.Match[str]) -> None:
         """A message with one translation."""
@@ -136,7 +136,7 @@ class Messages:
                     start,
                     end,
                     self._lines.at(start),
-                    self._unique(name + form),
+                    name + form,
                     text,
                     None,
                     *self._languages,
@@ -158,7 +158,7 @@ class Messages:
             what,
             "Mend that message, or update the file with lupdate.",
             file=self._file.path,
-            line=Lines(self._text).at(place),
+            line=LineNumbers(self._text).at(place),
         )
 
 

@@ -11,13 +11,14 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtool.errors import ReviewError
-from reviewtool.formats.numbered_ids import NumberedIds
+from reviewtool.formats.ids import with_unique_ids
+from reviewtool.formats.line_numbers import LineNumbers
 from reviewtool.formats.part import Part, read_part
 from reviewtool.formats.uncollected import uncollected
 from reviewtool.formats.unit import About, Layout, Unit
 from reviewtool.formats.xml import wellformed
-from reviewtool.formats.xml.content import content, decoded
-from reviewtool.formats.xml.scan import ATTRIBUTES, SKIPPED, Lines, attributes, element_around, root
+from reviewtool.formats.xml.content import ATTRIBUTES, content, decoded
+from reviewtool.formats.xml.scan import SKIPPED, attributes, element_around, root
 from reviewtool.formats.xml.tree import nodes
 from reviewtool.formats.xml_filling import Elements, content_span
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 _READ_BY_PEOPLE = re.compile(
     r"(?:Text|TrueText|FalseText|ToolTip|ToolTipText|AutoToolTip|Title|Caption|Header|HeaderText"
     r"|Description|Content|Message|Label|Hint|Watermark|PlaceholderText|NullText|HelpString"
-    r"|AccessibleName|AccessibleDescription|BalloonTipText|BalloonTipTitle|Filter|Items|Lines)\d*"
+    r"|AccessibleName|AccessibleDescription|BalloonTipText|BalloonTipTitle|Filter|Items|LineNumbers)\d*"
 )
 """Properties of controls that are shown, or read out; those of lists are numbered."""
 _DATA = re.compile(
@@ -87,8 +88,7 @@ class _Data(NamedTuple):
 def _units(file: FileText) -> list[Unit]:
     found = list(_strings(file))
     controls = {one.name[2 : -len(".Name")] for one in found if _names_a_control(one.name)}
-    unique = NumberedIds()
-    lines = Lines(file.text)
+    lines = LineNumbers(file.text)
     units = []
     for name, start, end, comment in found:
         if not _is_text(name, controls):
@@ -96,10 +96,8 @@ def _units(file: FileText) -> list[Unit]:
         raw = file.text[start:end]
         said, tokens = content(raw) if "<" in raw else (decoded(raw), ())
         about = About(notes=(comment,)) if comment else None
-        units.append(
-            Unit(said, start, end, lines.at(start), unique(name), tokens=tokens, about=about)
-        )
-    return units
+        units.append(Unit(said, start, end, lines.at(start), name, tokens=tokens, about=about))
+    return with_unique_ids(units)
 
 
 def _names_a_control(name: str) -> bool:
@@ -167,5 +165,5 @@ def _refused(file: FileText, what: str, place: int) -> ReviewError:
         what,
         "Mend that place, or write the file anew with the program that wrote it.",
         file=file.path,
-        line=Lines(file.text).at(place),
+        line=LineNumbers(file.text).at(place),
     )

@@ -10,7 +10,9 @@ import re
 from typing import TYPE_CHECKING
 
 from reviewtool.errors import ReviewError
-from reviewtool.formats.cues import Cue, CueTexts, cues, lasting, line_count, unique
+from reviewtool.formats.cues import Cue, CueTexts, cues, lasting
+from reviewtool.formats.ids import with_unique_ids
+from reviewtool.formats.line_numbers import line_count
 from reviewtool.formats.lines import line_end, unified
 from reviewtool.formats.part import Part, read_part
 from reviewtool.formats.text import refuse_unwritable
@@ -55,11 +57,9 @@ class SrtFormat(CueTexts):
                 file=file.path,
                 line=line_count(text, 0, before) + 1,
             )
-        ids = unique(numbers)
         ends = (*stops[1:], len(text))
-        return [
-            _unit(text, cue, name, stop) for cue, name, stop in zip(found, ids, ends, strict=False)
-        ]
+        cues_to = zip(found, numbers, ends, strict=False)
+        return with_unique_ids(_unit(text, cue, name, stop) for cue, name, stop in cues_to)
 
     def pieces(self, file: FileText, start: int, end: int) -> list[Piece]:
         """Each code point; a tag and a CRLF as one."""

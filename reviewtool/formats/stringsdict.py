@@ -11,13 +11,14 @@ import re
 from typing import TYPE_CHECKING
 
 from reviewtool.errors import ReviewError
-from reviewtool.formats.numbered_ids import NumberedIds
+from reviewtool.formats.ids import with_unique_ids
+from reviewtool.formats.line_numbers import LineNumbers
 from reviewtool.formats.part import Part, read_part
 from reviewtool.formats.uncollected import uncollected
 from reviewtool.formats.unit import About, Layout, Unit
 from reviewtool.formats.xml import wellformed
-from reviewtool.formats.xml.content import content
-from reviewtool.formats.xml.scan import ATTRIBUTES, Lines, element_around, root
+from reviewtool.formats.xml.content import ATTRIBUTES, content
+from reviewtool.formats.xml.scan import element_around, root
 from reviewtool.formats.xml_filling import Elements
 from reviewtool.formats.xml_notes import NotesAbove
 
@@ -83,8 +84,7 @@ class _Reader:
         self._notes: tuple[str, ...] = ()
         self._depth = 0
         self._above = NotesAbove(file.text)
-        self._unique = NumberedIds()
-        self._lines = Lines(file.text)
+        self._lines = LineNumbers(file.text)
 
     def read(self) -> list[Unit]:
         for match in _ELEMENT.finditer(self._file.text):
@@ -99,7 +99,7 @@ class _Reader:
                 self._string(match)
             elif kind and kind != "plist" and not match["close"]:
                 self._other(match)
-        return self._units
+        return with_unique_ids(self._units)
 
     def _begin(self, match: re.Match[str]) -> None:
         """A key, whose value is to come."""
@@ -140,7 +140,7 @@ class _Reader:
                 start,
                 start + len(raw or ""),
                 self._lines.at(start),
-                self._unique(name),
+                name,
                 tokens=tokens,
                 about=about,
             )
@@ -169,7 +169,7 @@ class _Reader:
             what,
             "Mend that place, or export the file anew from Xcode.",
             file=self._file.path,
-            line=Lines(self._file.text).at(place),
+            line=LineNumbers(self._file.text).at(place),
         )
 
 

@@ -32,7 +32,6 @@ _CODE_POINT = re.compile(r'\r\n|""|.', re.DOTALL)
 _BARE_CODE_POINT = re.compile(r"\r\n|.", re.DOTALL)
 _SEPARATOR_LINE = re.compile(r'"?sep=([,;\t|])"?[ \t]*(?:\r\n|\r|\n)', re.IGNORECASE)
 _LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n|\Z)")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Dialect(NamedTuple):
@@ -138,11 +137,6 @@ class TableFormat(LoneUnits):
     def _written(self, text: str, file: FileText) -> str:
         refuse_unwritable(text, file)
         return fitted(unified(text), file)
-
-
-def formula_safe(text: str) -> bool:
-    """Whether a spreadsheet takes the cell for text, not for a formula to be run."""
-    return not text.startswith(_FORMULA)
 
 
 @lru_cache(maxsize=2)

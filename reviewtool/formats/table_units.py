@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reviewtool.formats.ids import refuse_repeated_ids
-from reviewtool.formats.table_ids import document_of, with_unique_ids
+from reviewtool.formats.ids import document_of, refuse_repeated_ids, with_unique_ids
 from reviewtool.formats.table_rows import rows
 from reviewtool.formats.unit import About, Unit
 

@@ -13,11 +13,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtool.errors import ReviewError
-from reviewtool.formats.numbered_ids import NumberedIds
+from reviewtool.formats.ids import with_unique_ids
+from reviewtool.formats.line_numbers import LineNumbers
 from reviewtool.formats.tmx import CODES
 from reviewtool.formats.unit import About, Unit
-from reviewtool.formats.xml.content import content, decoded
-from reviewtool.formats.xml.scan import ATTRIBUTES, SKIPPED, Lines, attributes
+from reviewtool.formats.xml.content import ATTRIBUTES, content, decoded
+from reviewtool.formats.xml.scan import SKIPPED, attributes
 from reviewtool.formats.xml.tree import nodes
 from reviewtool.formats.xml_filling import content_span
 
@@ -65,8 +66,7 @@ class Units:
         self._units: list[Unit] = []
         self._language = ""
         self._count = 0
-        self._unique = NumberedIds()
-        self._lines = Lines(file.text)
+        self._lines = LineNumbers(file.text)
 
     def read(self) -> list[Unit]:
         """All units; raises ReviewError (line) for one that is not clear."""
@@ -85,7 +85,7 @@ class Units:
                     opened = None
             elif kind and not match["close"]:
                 self._language = attributes(match["attributes"]).get("srclang", "")
-        return self._units
+        return with_unique_ids(self._units)
 
     def _simple(self, match: re.Match[str]) -> None:
         """A unit of two texts, and what is said about them."""
@@ -149,7 +149,7 @@ class Units:
                 start,
                 start + len(raw),
                 self._lines.at(start),
-                self._unique(name),
+                name,
                 source[0],
                 None,
                 source_language or None,
@@ -166,7 +166,7 @@ class Units:
             what,
             "Mend that unit, or export the file anew from the program that wrote it.",
             file=self._file.path,
-            line=Lines(self._text).at(place),
+            line=LineNumbers(self._text).at(place),
         )
 
 

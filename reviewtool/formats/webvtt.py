@@ -13,7 +13,9 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from reviewtool.errors import ReviewError
-from reviewtool.formats.cues import Cue, CueTexts, cues, line_count, unique
+from reviewtool.formats.cues import Cue, CueTexts, cues
+from reviewtool.formats.ids import with_unique_ids
+from reviewtool.formats.line_numbers import line_count
 from reviewtool.formats.lines import line_end, unified
 from reviewtool.formats.text import refuse_unwritable
 from reviewtool.formats.unencodable import fitted
@@ -64,10 +66,10 @@ class WebVttFormat(CueTexts):
             place = _text_end(text, cue.after, follows.start if follows else len(text))
             parts.append((place, About(notes=notes, seconds=cue.seconds)))
         _between(file, place, len(text))
-        return [
+        return with_unique_ids(
             _unit(text, cue, name, *part)
-            for cue, name, part in zip(found, unique(names), parts, strict=True)
-        ]
+            for cue, name, part in zip(found, names, parts, strict=True)
+        )
 
     def pieces(self, file: FileText, start: int, end: int) -> list[Piece]:
         """Each code point; a tag, a character reference and a CRLF as one."""

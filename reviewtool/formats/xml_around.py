@@ -6,7 +6,8 @@ import re
 from bisect import bisect_right
 from functools import cache, lru_cache
 
-from reviewtool.formats.xml.scan import ATTRIBUTES, SKIPPED
+from reviewtool.formats.xml.content import ATTRIBUTES
+from reviewtool.formats.xml.scan import SKIPPED
 
 
 def element_at(text: str, name: str, place: int) -> tuple[int, int] | None:

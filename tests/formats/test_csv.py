@@ -15,9 +15,9 @@ from reviewtool.errors import ReviewError
 from reviewtool.formats.change import Change
 from reviewtool.formats.comma import FORMAT as CSV
 from reviewtool.formats.file_text import read_file
+from reviewtool.formats.formula import computed
 from reviewtool.formats.lines import unified
 from reviewtool.formats.splice import written
-from reviewtool.formats.table import formula_safe
 from tests.formats.promises import change_of, check_file
 from tests.formats.texts import any_text, encodings, file_of, line_ends
 
@@ -310,5 +310,5 @@ def test_units_stand_in_order() -> None:
         *((text, True) for text in ("", "x=1", "'=1", " =1")),
     ],
 )
-def test_formula_safe(text: str, safe: bool) -> None:
-    assert formula_safe(text) is safe
+def test_what_a_spreadsheet_computes(text: str, safe: bool) -> None:
+    assert computed(text) is not safe

@@ -443,7 +443,7 @@ def test_ids_documents_and_languages() -> None:
     trans_unit = "<trans-unit{}><source>a</source><target{}>b</target></trans-unit>"
     units = trans_unit.format(' id="1"', "") * 2 + trans_unit.format(' id="1~2"', "")
     (*made, last) = read(one(units + trans_unit.format("", "")))
-    assert [unit.id for unit in made] == ["1", "1~2", "1~2~2"]
+    assert [unit.id for unit in made] == ["1", "1~3", "1~2"]
     assert last.id is None
     assert {(u.document, u.source_language, u.target_language) for u in made} == {
         (None, "en", "nl")

@@ -264,9 +264,9 @@ def test_ids_are_unique() -> None:
     text = "a: x\na: y\na.b: z\na~2: v\nc: {'': w}\n---\na: x\n"
     assert ids(text) == {
         "a": "x",
-        "a~2": "y",
+        "a~3": "y",
         "a\\.b": "z",
-        "a~2~2": "v",
+        "a~2": "v",
         "c.": "w",
         "---2.a": "x",
     }

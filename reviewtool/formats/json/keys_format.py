@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reviewtool.formats.ids import with_unique_ids
 from reviewtool.formats.json.keys_shapes import Place, inside, language_of
 from reviewtool.formats.json.scan import Text, scan
 from reviewtool.formats.json.text import JsonTexts
 from reviewtool.formats.line_numbers import LineNumbers
 from reviewtool.formats.lines import unified
-from reviewtool.formats.numbered_ids import NumberedIds
 from reviewtool.formats.part import Part, read_part
 from reviewtool.formats.uncollected import uncollected
 from reviewtool.formats.unit import About, Layout, Unit
@@ -42,7 +42,7 @@ class JsonKeysFormat(JsonTexts):
         if not file.text.strip():
             return []
         with uncollected():
-            return list(_units(file))
+            return with_unique_ids(_units(file))
 
     def part(self, file: FileText, start: int, end: int) -> Part | None:
         """The string with its quotation marks."""
@@ -58,7 +58,6 @@ def _units(file: FileText) -> Iterator[Unit]:
     root = scan(file.text, file.path)
     lines = LineNumbers(file.text)
     language = language_of(root)
-    given = NumberedIds()
     places = [Place(None, root, ())]
     while places:
         place = places.pop()
@@ -71,7 +70,7 @@ def _units(file: FileText) -> Iterator[Unit]:
             start,
             end,
             lines.at(start),
-            id=given(place.id or EMPTY_KEY),
+            id=place.id or EMPTY_KEY,
             target_language=language,
             about=About(notes=place.notes) if place.notes else None,
         )

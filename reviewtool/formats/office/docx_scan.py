@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from reviewtool.formats.office.docx_styles import kind_of_name, kinds_of
 from reviewtool.formats.office.parts import Part, odd, parts
 from reviewtool.formats.office.text import OfficeText
-from reviewtool.formats.xml.scan import ATTRIBUTES, SKIPPED
+from reviewtool.formats.xml.content import ATTRIBUTES
+from reviewtool.formats.xml.scan import SKIPPED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from reviewtool.formats.unit import Edit
-from reviewtool.formats.xml.scan import ATTRIBUTES
+from reviewtool.formats.xml.content import ATTRIBUTES
 
 PRESERVED = ' xml:space="preserve"'
 _BLANKS = " \t\r\n"

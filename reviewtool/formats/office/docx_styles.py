@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reviewtool.formats.xml.scan import ATTRIBUTES
+from reviewtool.formats.xml.content import ATTRIBUTES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -19,8 +19,9 @@ from reviewtool.formats.office.text import OfficeText
 from reviewtool.formats.said import said
 from reviewtool.formats.unit import Edit, Piece
 from reviewtool.formats.xml import content
+from reviewtool.formats.xml.content import ATTRIBUTES
 from reviewtool.formats.xml.escape import escape
-from reviewtool.formats.xml.scan import ATTRIBUTES, local
+from reviewtool.formats.xml.scan import local
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

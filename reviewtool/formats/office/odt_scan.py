@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtool.formats.office.parts import Part, odd, parts
 from reviewtool.formats.office.text import OfficeText
-from reviewtool.formats.xml.scan import ATTRIBUTES, SKIPPED, attributes, local
+from reviewtool.formats.xml.content import ATTRIBUTES
+from reviewtool.formats.xml.scan import SKIPPED, attributes, local
 
 if TYPE_CHECKING:
     from reviewtool.formats.file_text import FileText

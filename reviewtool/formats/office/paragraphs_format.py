@@ -8,9 +8,9 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reviewtool.errors import ReviewError
+from reviewtool.formats.line_numbers import LineNumbers
 from reviewtool.formats.unit import Edit, Layout, Piece, Unit
 from reviewtool.formats.xml.content import decoded
-from reviewtool.formats.xml.scan import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -72,7 +72,7 @@ class OfficeFormat(ABC):
             end = last.end - self._blank(file, last, -1)
             target = "".join(says[shown[0] : shown[-1] + 1]).strip()
             found.append((start, end, target, office.kinds[owner]))
-        lines = Lines(text)
+        lines = LineNumbers(text)
         return [
             Unit(target, start, end, lines.at(start), kind=kind)
             for start, end, target, kind in sorted(found)
@@ -153,7 +153,7 @@ def refused(file: FileText, place: int) -> ReviewError:
         "a missing paragraph cannot be written beside a text of this kind",
         "Join it to the segment before or after it.",
         file=file.path,
-        line=Lines(file.text).at(place),
+        line=LineNumbers(file.text).at(place),
     )
 
 

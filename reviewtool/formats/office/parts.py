@@ -9,7 +9,8 @@ from reviewtool.errors import ReviewError
 from reviewtool.formats.file_text import FileText
 from reviewtool.formats.package import END
 from reviewtool.formats.xml import wellformed
-from reviewtool.formats.xml.scan import ATTRIBUTES, SKIPPED, attributes, root
+from reviewtool.formats.xml.content import ATTRIBUTES
+from reviewtool.formats.xml.scan import SKIPPED, attributes, root
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

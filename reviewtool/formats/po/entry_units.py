@@ -6,6 +6,7 @@ import re
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from reviewtool.formats.line_numbers import LineNumbers
 from reviewtool.formats.po.comments import NONE, comments
 from reviewtool.formats.po.grammar import forms_of
 from reviewtool.formats.po.quoted import decoder
@@ -25,11 +26,9 @@ class EntryUnits:
 
     def __init__(self, file: FileText) -> None:
         self._text = file.text
-        self._has_cr = "\r" in file.text
-        self._line, self._counted = 1, 0
+        self._lines = LineNumbers(file.text)
         self._decode = decoder(file.encoding)
         self._languages: dict[str, str] = {}
-        self._met: dict[str, int] = {}
 
     def of(self, entry: re.Match[str]) -> Iterator[Unit]:
         """The units of an entry: one, one for each plural form, or none for the header."""
@@ -50,25 +49,13 @@ class EntryUnits:
                 self._decode(self._text[start:end]),
                 start,
                 end,
-                self._line_of(start),
-                id=self._unique(f"{name}[{index}]" if index else name),
+                self._lines.at(start),
+                id=f"{name}[{index}]" if index else name,
                 source=source if first or plural is None else plural,
                 source_language=self._languages.get("X-Source-"),
                 target_language=self._languages.get(""),
                 about=_about(context, said, _other(index, source, plural)),
             )
-
-    def _line_of(self, place: int) -> int:
-        text, start = self._text, self._counted
-        self._line += text.count("\n", start, place)
-        if self._has_cr:
-            self._line += text.count("\r", start, place) - text.count("\r\n", start, place)
-        self._counted = place
-        return self._line
-
-    def _unique(self, name: str) -> str:
-        count = self._met[name] = self._met.get(name, 0) + 1
-        return name if count == 1 else f"{name}~{count}"
 
 
 def _name(context: str | None, source: str) -> str:

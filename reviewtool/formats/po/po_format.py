@@ -9,6 +9,7 @@ from bisect import bisect
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from reviewtool.formats.ids import with_unique_ids
 from reviewtool.formats.lines import line_end
 from reviewtool.formats.lone_units import LoneUnits
 from reviewtool.formats.part import Part, read_part
@@ -36,7 +37,7 @@ class PoFormat(LoneUnits):
         Raises ReviewError (line) for what is neither an entry nor a comment.
         """
         made = EntryUnits(file)
-        return [unit for entry in entries(file) for unit in made.of(entry)]
+        return with_unique_ids(unit for entry in entries(file) for unit in made.of(entry))
 
     def pieces(self, file: FileText, start: int, end: int) -> list[Piece]:
         """Each code point, escaped or not; a fold says nothing."""

@@ -8,9 +8,11 @@ from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
 from reviewtool.errors import ReviewError
+from reviewtool.formats.ids import with_unique_ids
+from reviewtool.formats.line_numbers import LineNumbers
 from reviewtool.formats.unit import About, Unit
-from reviewtool.formats.xml.content import content
-from reviewtool.formats.xml.scan import ATTRIBUTES, SKIPPED, Lines, attributes
+from reviewtool.formats.xml.content import ATTRIBUTES, content
+from reviewtool.formats.xml.scan import SKIPPED, attributes
 from reviewtool.formats.xml.tree import Node, nodes
 
 if TYPE_CHECKING:
@@ -95,9 +97,7 @@ class Reader(ABC):
         self._several = count_files(self.text, prefix) > 1
         self._files = 0
         self._translated = [True]
-        self._seen: dict[str | None, dict[str, int]] = {}
-        self._ids = self._seen.setdefault(None, {})
-        self._lines = Lines(self.text)
+        self._lines = LineNumbers(self.text)
 
     @abstractmethod
     def simple(self, match: re.Match[str]) -> None:
@@ -123,7 +123,7 @@ class Reader(ABC):
                 self._translated.pop()
             elif kind and not match["empty"]:
                 self.enter(match["name"], attributes(match["attributes"]))
-        return self.units
+        return with_unique_ids(self.units)
 
     def _unit_tag(self, match: re.Match[str], opened: int | None) -> int | None:
         """Where the unit begins that is open after a tag."""
@@ -140,7 +140,6 @@ class Reader(ABC):
             self._files += 1
             own = found.get("original") or found.get("id") or f"file {self._files}"
             self.document = own if self._several else None
-            self._ids = self._seen.setdefault(self.document, {})
         self._translated.append(self.is_translated(found.get("translate")))
 
     def is_translated(self, word: str | None) -> bool:
@@ -165,7 +164,7 @@ class Reader(ABC):
                 start,
                 end,
                 self._lines.at(start),
-                self._unique(name) if name else None,
+                name or None,
                 source_text,
                 self.document,
                 self.languages[0],
@@ -189,7 +188,7 @@ class Reader(ABC):
             what,
             "Mend that unit, or export the file anew from the program that wrote it.",
             file=self.file.path,
-            line=Lines(self.text).at(place),
+            line=LineNumbers(self.text).at(place),
         )
 
     def only(self, node: Node, name: str, *, needed: bool = False) -> Node | None:
@@ -199,15 +198,6 @@ class Reader(ABC):
             what = "two elements" if found else "no element"
             raise self.refused(f"this <{node.name}> has {what} <{name}>", node.start)
         return found[0] if found else None
-
-    def _unique(self, name: str) -> str:
-        """The id, with `~2` where the document has it already."""
-        found = name
-        while found in self._ids:
-            self._ids[name] += 1
-            found = f"{name}~{self._ids[name]}"
-        self._ids[found] = 1
-        return found
 
 
 def about(

@@ -16,8 +16,6 @@ from reviewtool.formats.xml.content import ATTRIBUTES, decoded
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["ATTRIBUTES", "SKIPPED", "Lines", "Root", "attributes", "local", "root"]
-
 SKIPPED = r"!--(?s:.*?)-->|!\[CDATA\[(?s:.*?)\]\]>|\?(?s:.*?)\?>"
 """A comment, a CDATA section or a processing instruction, after its `<`."""
 
@@ -79,24 +77,3 @@ def element_around(text: str, name: str, start: int, end: int) -> tuple[int, int
     closes = text.find(f"</{name}", end)
     stop = text.find(">", closes) + 1 if closes >= 0 else 0
     return (opens, stop) if opens >= 0 and stop else None
-
-
-class Lines:
-    """Tells the 1-based lines of places in a text; fast where the places come in order."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._bare_returns = text.count("\r") > text.count("\r\n")
-        self._place = 0
-        self._line = 1
-
-    def at(self, place: int) -> int:
-        """The line on which this place (an offset in code points) stands."""
-        text, last = self._text, self._place
-        if place < last:
-            last, self._line = 0, 1
-        self._place = place
-        self._line += text.count("\n", last, place)
-        if self._bare_returns:
-            self._line += text.count("\r", last, place) - text.count("\r\n", last, place)
-        return self._line

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reviewtool.formats.xml.scan import ATTRIBUTES, SKIPPED, attributes, local
+from reviewtool.formats.xml.content import ATTRIBUTES
+from reviewtool.formats.xml.scan import SKIPPED, attributes, local
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

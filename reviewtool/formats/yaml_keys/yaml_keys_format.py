@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 
 from reviewtool.errors import ReviewError
 from reviewtool.formats.change import Change
+from reviewtool.formats.ids import with_unique_ids
 from reviewtool.formats.line_numbers import LineNumbers
 from reviewtool.formats.lines import unified
 from reviewtool.formats.lone_units import LoneUnits
 from reviewtool.formats.minimal_edit import edit_for
-from reviewtool.formats.numbered_ids import NumberedIds
 from reviewtool.formats.unit import Edit, Layout, Piece, Unit
 from reviewtool.formats.yaml_keys.pieces import pieces_of
 from reviewtool.formats.yaml_keys.scan import Scalar, scalars
@@ -48,18 +48,18 @@ class YamlKeysFormat(LoneUnits):
         found = scalars(file)
         code = _language(file, found)
         root = f"{code}." if code else ""
-        lines, given = LineNumbers(file.text), NumberedIds()
-        return [
+        lines = LineNumbers(file.text)
+        return with_unique_ids(
             Unit(
                 unified(scalar.value),
                 scalar.start,
                 scalar.end,
                 lines.at(scalar.start),
-                id=given(scalar.id.removeprefix(root)),
+                id=scalar.id.removeprefix(root),
                 target_language=code if root and scalar.id.startswith(root) else None,
             )
             for scalar in found
-        ]
+        )
 
     def pieces(self, file: FileText, start: int, end: int) -> list[Piece]:
         """Each code point, escape, and line end, with the blanks that it is folded with."""

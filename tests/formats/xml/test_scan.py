@@ -2,10 +2,9 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 from lxml import etree
 
-from reviewtool.formats.xml.scan import Lines, attributes, local, root
+from reviewtool.formats.xml.scan import attributes, local, root
 from reviewtool.formats.xml.tree import Node, nodes
 from tests.formats.xml.made import contents
 
@@ -27,16 +26,6 @@ def test_the_first_element(text: str, name: str, prefix: str) -> None:
 def test_attributes_are_decoded() -> None:
     raw = """ a = "1 &lt; 2" xml:lang='n"l' b=''\n c="x\r\ny\tz&#10;" """
     assert attributes(raw) == {"a": "1 < 2", "xml:lang": 'n"l', "b": "", "c": "x y z\n"}
-
-
-@given(st.text(st.sampled_from("a\r\n"), max_size=30), st.data())
-def test_lines_are_those_of_the_text(text: str, data: st.DataObject) -> None:
-    lines = Lines(text)
-    for place in data.draw(st.lists(st.integers(0, len(text)))):
-        if text[max(place - 1, 0) : place + 1] == "\r\n":
-            continue
-        before = text[:place].replace("\r\n", "\n").replace("\r", "\n")
-        assert lines.at(place) == before.count("\n") + 1
 
 
 def shape(node: Node) -> tuple[object, ...]:
