@@ -9,7 +9,7 @@ from reviewtool.export.built import Built
 from reviewtool.export.losses import UNSOUND, Losses
 from reviewtool.export.rows import rows, said
 from reviewtool.export.texts import json_text, sound
-from reviewtool.formats.formula import computed
+from reviewtool.formats.table.formula import computed
 
 if TYPE_CHECKING:
     from reviewtool.export.reviews import Review

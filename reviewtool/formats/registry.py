@@ -62,15 +62,21 @@ FORMATS = (
     ),
     FormatKind(
         "mqm",
-        "mqm_tsv",
+        "mqm.mqm_format",
         (".tsv",),
         "every error with span, category, severity and rater; for reading only",
         r"(?i)\A(?=[^\r\n]*\bseverity\b)(?=[^\r\n]*\bcategory\b)"
         r"(?=[^\r\n]*\btarget\b)(?=[^\r\n]*\bsystem\b)",
     ),
-    FormatKind("tsv", "tsv", (".tsv",), "ids, documents, notes and languages by named columns"),
-    FormatKind("csv", "comma", (".csv",), "ids, documents, notes and languages by named columns"),
-    FormatKind("jsonl", "jsonl", (".jsonl",), "ids, documents and languages by named members"),
+    FormatKind(
+        "tsv", "table.tsv_format", (".tsv",), "ids, documents, notes and languages by named columns"
+    ),
+    FormatKind(
+        "csv", "table.csv_format", (".csv",), "ids, documents, notes and languages by named columns"
+    ),
+    FormatKind(
+        "jsonl", "jsonl.jsonl_format", (".jsonl",), "ids, documents and languages by named members"
+    ),
     FormatKind(
         "po",
         "po.po_format",
@@ -127,21 +133,21 @@ FORMATS = (
     ),
     FormatKind(
         "tmx",
-        "tmx_document",
+        "tmx.tmx_format",
         (".tmx",),
         "ids, languages, inline tags, notes",
         r"<tmx[\s>]",
     ),
     FormatKind(
         "qt",
-        "qt_ts",
+        "qt.qt_format",
         (".ts",),
         "contexts, plural forms, comments, states",
         r"\A\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[^>]*-->\s*)*<(?:!DOCTYPE )?TS[\s>\[]",
     ),
     FormatKind(
         "android",
-        "android",
+        "android.android_format",
         (".xml",),
         "keys and values, plural forms, inline tags, comments as notes",
         r"<resources[\s>]",
@@ -164,14 +170,14 @@ FORMATS = (
     FormatKind("strings", "apple_strings", (".strings",), "keys and values, comments as notes"),
     FormatKind(
         "srt",
-        "srt",
+        "subtitles.srt_format",
         (".srt",),
         "cues by number, tags, times",
         r"(?m)^[ \t]*\d+[ \t]*\r?\n[ \t]*\d+:\d\d:\d\d[,.]\d+[ \t]*-->",
     ),
     FormatKind(
         "vtt",
-        "webvtt",
+        "subtitles.vtt_format",
         (".vtt",),
         "cues by id or place, tags, notes, times",
         r"\AWEBVTT(?![^ \t\r\n])",

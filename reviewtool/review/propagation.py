@@ -17,7 +17,7 @@ from reviewtool.review.difference import difference
 from reviewtool.review.phrase import phrases
 from reviewtool.review.phrase_region import content_keys
 from reviewtool.review.tag_guard import refused
-from reviewtool.segments.protected import protected
+from reviewtool.segments.protected.protected import protected
 from reviewtool.segments.segment import text_hash
 
 if TYPE_CHECKING:

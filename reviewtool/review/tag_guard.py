@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviewtool.errors import ReviewError
-from reviewtool.segments.protected import problems
+from reviewtool.segments.protected.protected import problems
 
 if TYPE_CHECKING:
     from reviewtool.segments.segment import Segment

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reviewtool.segments.placeholders_branches import branches
+from reviewtool.segments.placeholders.branches import branches
 
 if TYPE_CHECKING:
     from reviewtool.formats.unit import Spans

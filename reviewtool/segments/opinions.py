@@ -207,7 +207,7 @@ def _memory(path: Path, _: tuple[int, int], source: str, target: str) -> Memory:
 
 def _pairs(path: Path, source: str, target: str) -> Iterable[tuple[str, str]]:
     if path.suffix.lower() == _MEMORY:
-        from reviewtool.formats.tmx import read_units
+        from reviewtool.formats.tmx.memory import read_units
 
         for unit in read_units(path):
             ours = [text for code, text in unit if _is(code, source)]

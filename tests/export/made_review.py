@@ -14,7 +14,7 @@ from reviewtool.export.ratings import ratings
 from reviewtool.export.reviews import Judged as Chosen
 from reviewtool.export.reviews import Review, reviews
 from reviewtool.formats.file_text import decode
-from reviewtool.formats.jsonl import FORMAT
+from reviewtool.formats.jsonl.jsonl_format import FORMAT
 from reviewtool.languages import language
 from reviewtool.project import DocumentPlace, find_project
 from reviewtool.records.segments_file import stored_boundaries

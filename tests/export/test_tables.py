@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from reviewtool.export import jsonl, preference, tsv
 from reviewtool.export.losses import DELETED, MISPLACED, NO_SOURCE, NO_TARGET, UNSOUND
 from reviewtool.export.reviews import text_after
-from reviewtool.formats.tsv import FORMAT
+from reviewtool.formats.table.tsv_format import FORMAT
 from reviewtool.review.decision import ErrorMark, Status
 from reviewtool.taxonomy import Severity
 from tests.export.made_review import (

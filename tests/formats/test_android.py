@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from reviewtool.errors import ReviewError
-from reviewtool.formats.android import AndroidFormat
-from reviewtool.formats.android_values import value_pieces
+from reviewtool.formats.android.android_format import AndroidFormat
+from reviewtool.formats.android.values import value_pieces
 from reviewtool.formats.change import Change
 from reviewtool.formats.file_text import read_file
 from reviewtool.formats.lines import unified

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from reviewtool.errors import ReviewError
 from reviewtool.formats.change import Change
-from reviewtool.formats.comma import FORMAT as CSV
 from reviewtool.formats.file_text import read_file
-from reviewtool.formats.formula import computed
 from reviewtool.formats.lines import unified
 from reviewtool.formats.splice import written
+from reviewtool.formats.table.csv_format import FORMAT as CSV
+from reviewtool.formats.table.formula import computed
 from tests.formats.promises import change_of, check_file
 from tests.formats.texts import any_text, encodings, file_of, line_ends
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reviewtool.errors import ReviewError
 from reviewtool.formats.change import Change
 from reviewtool.formats.file_text import read_file
-from reviewtool.formats.jsonl import JsonlFormat
+from reviewtool.formats.jsonl.jsonl_format import JsonlFormat
 from reviewtool.formats.splice import written
 from reviewtool.formats.unit import Marked, Unit
 from tests.formats.promises import change_of, check_file

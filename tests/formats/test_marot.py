@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewtool.formats.file_text import read_file
-from reviewtool.formats.marot import NO_METADATA, Metadata, languages_of, metadata_of
-from reviewtool.formats.mqm_tsv import FORMAT as MQM
+from reviewtool.formats.mqm.marot import NO_METADATA, Metadata, languages_of, metadata_of
+from reviewtool.formats.mqm.mqm_format import FORMAT as MQM
 from reviewtool.formats.unit import Marked, Unit
 from tests.formats.texts import file_of
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from reviewtool.errors import ReviewError
 from reviewtool.formats.file_text import read_file
 from reviewtool.formats.lines import unified
-from reviewtool.formats.mqm_tsv import FORMAT as MQM
-from reviewtool.formats.mqm_tsv_marks import moved, unmarked
+from reviewtool.formats.mqm.marks import moved, unmarked
+from reviewtool.formats.mqm.mqm_format import FORMAT as MQM
 from reviewtool.formats.said import said
 from reviewtool.formats.splice import written
 from reviewtool.formats.unit import Marked, Unit

@@ -9,7 +9,7 @@ from lxml import etree
 
 from reviewtool.formats.file_text import decode, read_file
 from reviewtool.formats.lines import unified
-from reviewtool.formats.qt_ts import QtFormat
+from reviewtool.formats.qt.qt_format import QtFormat
 from reviewtool.formats.splice import splice
 from reviewtool.formats.unit import About
 from tests.formats.texts import any_text, encodings, file_of, line_ends

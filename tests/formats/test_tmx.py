@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reviewtool.errors import ReviewError
-from reviewtool.formats.tmx import read_units
+from reviewtool.formats.tmx.memory import read_units
 from tests.formats.xml_files import corpus
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from reviewtool.formats.file_text import decode, read_file
 from reviewtool.formats.lines import unified
 from reviewtool.formats.part import Part
 from reviewtool.formats.splice import written
-from reviewtool.formats.tmx import CODES, read_units
-from reviewtool.formats.tmx_document import TmxFormat
+from reviewtool.formats.tmx.memory import CODES, read_units
+from reviewtool.formats.tmx.tmx_format import TmxFormat
 from reviewtool.formats.unit import About
 from tests.formats.promises import change_of
 from tests.formats.texts import any_text, encodings, file_of, line_ends

@@ -13,7 +13,7 @@ from reviewtool.errors import ReviewError
 from reviewtool.formats.change import Change
 from reviewtool.formats.file_text import read_file
 from reviewtool.formats.splice import written
-from reviewtool.formats.tsv import TsvFormat
+from reviewtool.formats.table.tsv_format import TsvFormat
 from tests.formats.promises import check_file
 from tests.formats.texts import any_text, encodings, file_of, line_ends, words
 

@@ -12,7 +12,7 @@ from reviewtool.errors import ReviewError
 from reviewtool.formats.file_text import decode, read_file
 from reviewtool.formats.lines import unified
 from reviewtool.formats.splice import written
-from reviewtool.formats.webvtt import FORMAT
+from reviewtool.formats.subtitles.vtt_format import FORMAT
 from tests.formats.promises import change_of, check_file
 from tests.formats.test_properties import damages, outcome
 from tests.formats.texts import any_text, encodings, file_of, line_ends

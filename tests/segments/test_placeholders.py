@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewtool.segments.placeholders import Notation, placeholders
+from reviewtool.segments.placeholders.placeholders import Notation, placeholders
 
 SIGNS = (
     "%s", "%1$d", "%(a)s", "%", "%%", "%2", "%Y", "{", "}", "{a}", "{{b}}", "${c}", "{n, plural, ",

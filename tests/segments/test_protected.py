@@ -13,9 +13,9 @@ from reviewtool.checks.registry import check
 from reviewtool.checks.runner import Checker
 from reviewtool.languages import language
 from reviewtool.review.tag_guard import refused
-from reviewtool.segments.protected import problems, protected
-from reviewtool.segments.protected_marked import tags_in
-from reviewtool.segments.protected_tags import tag_form
+from reviewtool.segments.protected.marked import tags_in
+from reviewtool.segments.protected.protected import problems, protected
+from reviewtool.segments.protected.tags import tag_form
 from reviewtool.segments.segment import Segment
 from tests.segments.test_placeholders import texts
 

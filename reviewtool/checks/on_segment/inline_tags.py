@@ -26,20 +26,20 @@ from typing import TYPE_CHECKING
 
 from reviewtool.checks.check import Check, Finding
 from reviewtool.checks.flag import Kind
-from reviewtool.segments.placeholders import Notation
-from reviewtool.segments.protected import is_note, lacking
-from reviewtool.segments.protected_likeness import distorted
-from reviewtool.segments.protected_marked import marked
-from reviewtool.segments.protected_nesting import unnested
-from reviewtool.segments.protected_tags import parsed
+from reviewtool.segments.placeholders.placeholders import Notation
+from reviewtool.segments.protected.likeness import distorted
+from reviewtool.segments.protected.marked import marked
+from reviewtool.segments.protected.nesting import unnested
+from reviewtool.segments.protected.protected import is_note, lacking
+from reviewtool.segments.protected.tags import parsed
 from reviewtool.taxonomy import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reviewtool.checks.check import Languages
-    from reviewtool.segments.placeholders import Placeholder
-    from reviewtool.segments.protected_marked import Marked
+    from reviewtool.segments.placeholders.placeholders import Placeholder
+    from reviewtool.segments.protected.marked import Marked
     from reviewtool.segments.segment import Segment
 
 _BOTH = ("source", "target")

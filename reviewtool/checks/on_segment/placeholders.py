@@ -29,18 +29,24 @@ from typing import TYPE_CHECKING
 from reviewtool.checks.check import Check, Finding
 from reviewtool.checks.flag import Kind
 from reviewtool.segments.mask import masked
-from reviewtool.segments.placeholders import Notation
-from reviewtool.segments.protected import halved, lacking, numbered, out_of_order, without_other
-from reviewtool.segments.protected_likeness import distorted
-from reviewtool.segments.protected_marked import marked
+from reviewtool.segments.placeholders.placeholders import Notation
+from reviewtool.segments.protected.likeness import distorted
+from reviewtool.segments.protected.marked import marked
+from reviewtool.segments.protected.protected import (
+    halved,
+    lacking,
+    numbered,
+    out_of_order,
+    without_other,
+)
 from reviewtool.taxonomy import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reviewtool.checks.check import Languages
-    from reviewtool.segments.placeholders import Placeholder
-    from reviewtool.segments.protected_marked import Marked
+    from reviewtool.segments.placeholders.placeholders import Placeholder
+    from reviewtool.segments.protected.marked import Marked
     from reviewtool.segments.segment import Segment
 
 _BOTH = ("source", "target")

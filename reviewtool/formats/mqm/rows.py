@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtool.errors import ReviewError
 from reviewtool.formats.lines import lines
-from reviewtool.formats.table_rows import head, rows
+from reviewtool.formats.table.rows import head, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

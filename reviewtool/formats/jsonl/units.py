@@ -13,18 +13,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtool.errors import ReviewError
 from reviewtool.formats.ids import document_of
-from reviewtool.formats.jsonl_errors import errors_of
-from reviewtool.formats.jsonl_members import Member, Number, is_text, member_of, object_at
-from reviewtool.formats.jsonl_members import object_of as parsed
+from reviewtool.formats.jsonl.errors import errors_of
+from reviewtool.formats.jsonl.members import Member, Number, is_text, member_of, object_at
+from reviewtool.formats.jsonl.members import object_of as parsed
 from reviewtool.formats.lines import unified
-from reviewtool.formats.table_columns import REMEDY, is_language, is_note, our_name
+from reviewtool.formats.table.columns import REMEDY, is_language, is_note, our_name
 from reviewtool.formats.unit import About, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reviewtool.formats.file_text import FileText
-    from reviewtool.formats.jsonl_members import Object
+    from reviewtool.formats.jsonl.members import Object
 
 Given = tuple[tuple[str, str], ...]
 """Our names with the keys that are meant by them."""

@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from reviewtool.segments.placeholders_notation import Notation, Placeholder
+from reviewtool.segments.placeholders.notation import Notation, Placeholder
 
 DEEPEST = 20
 """Messages inside each other; one that lies deeper is read as plain text."""

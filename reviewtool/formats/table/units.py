@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtool.formats.ids import document_of, refuse_repeated_ids, with_unique_ids
-from reviewtool.formats.table_rows import rows
+from reviewtool.formats.table.rows import rows
 from reviewtool.formats.unit import About, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reviewtool.formats.file_text import FileText
-    from reviewtool.formats.table_columns import Columns
-    from reviewtool.formats.table_rows import Head
+    from reviewtool.formats.table.columns import Columns
+    from reviewtool.formats.table.rows import Head
 
 _TRUE = frozenset({"true", "1", "yes", "y", "x", "fuzzy"})
 _TEXTS = ("target", "source", "id")

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from reviewtool.errors import ReviewError
 from reviewtool.formats.part import Part, read_part
-from reviewtool.formats.tmx import CODES
-from reviewtool.formats.tmx_document_units import Units
+from reviewtool.formats.tmx.memory import CODES
+from reviewtool.formats.tmx.units import Units
 from reviewtool.formats.uncollected import uncollected
 from reviewtool.formats.unit import Edit, Layout, Unit
 from reviewtool.formats.xml import wellformed

@@ -13,10 +13,10 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from reviewtool.errors import ReviewError
-from reviewtool.formats.cues import Cue, CueTexts, cues
 from reviewtool.formats.ids import with_unique_ids
 from reviewtool.formats.line_numbers import line_count
 from reviewtool.formats.lines import line_end, unified
+from reviewtool.formats.subtitles.cues import Cue, CueTexts, cues
 from reviewtool.formats.text import refuse_unwritable
 from reviewtool.formats.unencodable import fitted
 from reviewtool.formats.unit import About, Piece, Unit

@@ -1,7 +1,7 @@
 """Reads translation memories in TMX: pairs of texts, and nothing else of the file.
 
 A memory may be larger than what fits in the computer, so it is read piece by piece and no place in
-it is kept; `tmx_document` reads the same files as documents, whole and with all places.
+it is kept; `tmx_format` reads the same files as documents, whole and with all places.
 
 The parser is expat as it comes, with every door shut: no declarations, no entities, nothing from
 outside, a limit on the size of the file. Inline tags are left out, the text between them stays.

@@ -6,7 +6,7 @@ quote a whole cell is text.
 
 from __future__ import annotations
 
-from reviewtool.formats.table import Dialect, TableFormat
+from reviewtool.formats.table.table_format import Dialect, TableFormat
 
 
 class TsvFormat(TableFormat):

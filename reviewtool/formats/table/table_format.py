@@ -16,9 +16,9 @@ from reviewtool.errors import ReviewError
 from reviewtool.formats.lines import line_end, unified
 from reviewtool.formats.lone_units import LoneUnits
 from reviewtool.formats.part import Part, read_part
-from reviewtool.formats.table_columns import check_names, columns_of, wanted
-from reviewtool.formats.table_rows import Head, head, is_quoted, sign_name
-from reviewtool.formats.table_units import units_of
+from reviewtool.formats.table.columns import check_names, columns_of, wanted
+from reviewtool.formats.table.rows import Head, head, is_quoted, sign_name
+from reviewtool.formats.table.units import units_of
 from reviewtool.formats.text import refuse_unwritable
 from reviewtool.formats.unencodable import fitted
 from reviewtool.formats.unit import Edit, Layout, Piece, Unit

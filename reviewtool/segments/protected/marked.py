@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtool.segments.mask import MASK, masked
-from reviewtool.segments.placeholders import Notation, Placeholder, placeholders
-from reviewtool.segments.protected_tags import tag_form
+from reviewtool.segments.placeholders.placeholders import Notation, Placeholder, placeholders
+from reviewtool.segments.protected.tags import tag_form
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from reviewtool.segments.placeholders import Notation
-from reviewtool.segments.protected_tags import parsed
+from reviewtool.segments.placeholders.placeholders import Notation
+from reviewtool.segments.protected.tags import parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reviewtool.segments.placeholders import Placeholder
-    from reviewtool.segments.protected_marked import Marked
-    from reviewtool.segments.protected_tags import Tag
+    from reviewtool.segments.placeholders.placeholders import Placeholder
+    from reviewtool.segments.protected.marked import Marked
+    from reviewtool.segments.protected.tags import Tag
 
 _ENDS = {"ex": "bx", "ept": "bpt", "ec": "sc"}
 _PAIR = ("startRef", "rid", "i", "id")

@@ -10,9 +10,9 @@ import re
 from typing import TYPE_CHECKING, ClassVar
 
 from reviewtool.errors import ReviewError
-from reviewtool.formats.android_elements import BLANKS, is_reference, refused, span_at, values
-from reviewtool.formats.android_spelling import spelled, whole_value
-from reviewtool.formats.android_values import is_tag, quotes, said, value_pieces
+from reviewtool.formats.android.elements import BLANKS, is_reference, refused, span_at, values
+from reviewtool.formats.android.spelling import spelled, whole_value
+from reviewtool.formats.android.values import is_tag, quotes, said, value_pieces
 from reviewtool.formats.change import Change
 from reviewtool.formats.ids import with_unique_ids
 from reviewtool.formats.line_numbers import LineNumbers
@@ -26,7 +26,7 @@ from reviewtool.formats.xml.scan import element_around, root
 from reviewtool.formats.xml_filling import Elements, filled
 
 if TYPE_CHECKING:
-    from reviewtool.formats.android_elements import Value
+    from reviewtool.formats.android.elements import Value
     from reviewtool.formats.file_text import FileText
 
 

@@ -6,16 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from reviewtool.formats.ids import document_of, with_unique_ids
-from reviewtool.formats.marot import NO_METADATA, languages_of, metadata_of
-from reviewtool.formats.mqm_tsv_marks import moved, unmarked
+from reviewtool.formats.mqm.marks import moved, unmarked
+from reviewtool.formats.mqm.marot import NO_METADATA, languages_of, metadata_of
 from reviewtool.formats.unit import About, Marked, Unit
 from reviewtool.languages import is_known
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reviewtool.formats.marot import Metadata
-    from reviewtool.formats.mqm_tsv_rows import Annotated
+    from reviewtool.formats.mqm.marot import Metadata
+    from reviewtool.formats.mqm.rows import Annotated
 
 Languages = tuple[str | None, str | None]
 

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from reviewtool.segments.placeholders import placeholders
+from reviewtool.segments.placeholders.placeholders import placeholders
 
 
 class Tag(NamedTuple):

@@ -10,9 +10,9 @@ from collections import Counter
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from reviewtool.segments.placeholders import Notation, Placeholder
-from reviewtool.segments.protected_marked import Marked, marked, tags_in
-from reviewtool.segments.protected_nesting import unnested
+from reviewtool.segments.placeholders.placeholders import Notation, Placeholder
+from reviewtool.segments.protected.marked import Marked, marked, tags_in
+from reviewtool.segments.protected.nesting import unnested
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,11 +10,11 @@ import re
 from typing import TYPE_CHECKING
 
 from reviewtool.errors import ReviewError
-from reviewtool.formats.cues import Cue, CueTexts, cues, lasting
 from reviewtool.formats.ids import with_unique_ids
 from reviewtool.formats.line_numbers import line_count
 from reviewtool.formats.lines import line_end, unified
 from reviewtool.formats.part import Part, read_part
+from reviewtool.formats.subtitles.cues import Cue, CueTexts, cues, lasting
 from reviewtool.formats.text import refuse_unwritable
 from reviewtool.formats.unencodable import fitted
 from reviewtool.formats.unit import Piece, Unit

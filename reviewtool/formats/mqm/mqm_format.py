@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, NoReturn
 from reviewtool.errors import ReviewError
 from reviewtool.formats.lines import unified
 from reviewtool.formats.lone_units import LoneUnits
-from reviewtool.formats.mqm_tsv_rows import annotated_rows, is_csv
-from reviewtool.formats.mqm_tsv_units import units_of
+from reviewtool.formats.mqm.rows import annotated_rows, is_csv
+from reviewtool.formats.mqm.units import units_of
 from reviewtool.formats.unit import Layout, Piece
 
 if TYPE_CHECKING:

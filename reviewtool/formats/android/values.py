@@ -11,7 +11,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from reviewtool.formats.android_elements import BLANKS
+from reviewtool.formats.android.elements import BLANKS
 from reviewtool.formats.lines import unified
 from reviewtool.formats.unit import Piece
 from reviewtool.formats.xml.content import ATTRIBUTES, Content, decoded

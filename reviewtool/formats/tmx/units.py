@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reviewtool.errors import ReviewError
 from reviewtool.formats.ids import with_unique_ids
 from reviewtool.formats.line_numbers import LineNumbers
-from reviewtool.formats.tmx import CODES
+from reviewtool.formats.tmx.memory import CODES
 from reviewtool.formats.unit import About, Unit
 from reviewtool.formats.xml.content import ATTRIBUTES, content, decoded
 from reviewtool.formats.xml.scan import SKIPPED, attributes

@@ -12,10 +12,10 @@ import re
 from typing import TYPE_CHECKING
 
 from reviewtool.formats.ids import refuse_repeated_ids, with_unique_ids
-from reviewtool.formats.jsonl_units import line_of, shape_of, units_of
+from reviewtool.formats.jsonl.units import line_of, shape_of, units_of
 from reviewtool.formats.lines import lines, unified
 from reviewtool.formats.lone_units import LoneUnits
-from reviewtool.formats.table_columns import check_names
+from reviewtool.formats.table.columns import check_names
 from reviewtool.formats.text import refuse_unwritable
 from reviewtool.formats.unencodable import fitted
 from reviewtool.formats.unit import Edit, Layout, Piece, Unit
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reviewtool.formats.file_text import FileText
-    from reviewtool.formats.jsonl_units import Shape
+    from reviewtool.formats.jsonl.units import Shape
 
 _CODE_POINT = re.compile(
     r"\\(?:r|u000[dD])\\(?:n|u000[aA])"

@@ -6,7 +6,7 @@ quotation marks gets them; all others keep what they have.
 
 from __future__ import annotations
 
-from reviewtool.formats.table import Dialect, TableFormat
+from reviewtool.formats.table.table_format import Dialect, TableFormat
 
 
 class CommaFormat(TableFormat):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reviewtool.errors import ReviewError
 from reviewtool.formats.part import Part, read_part
-from reviewtool.formats.qt_ts_messages import Messages, has_forms, leaves
+from reviewtool.formats.qt.messages import Messages, has_forms, leaves
 from reviewtool.formats.uncollected import uncollected
 from reviewtool.formats.unit import Edit, Layout, Unit
 from reviewtool.formats.xml import wellformed

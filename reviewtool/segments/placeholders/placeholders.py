@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reviewtool.segments import placeholders_patterns as patterns
-from reviewtool.segments.placeholders_branches import branches
-from reviewtool.segments.placeholders_notation import Notation, Placeholder, form
+from reviewtool.segments.placeholders import patterns
+from reviewtool.segments.placeholders.branches import branches
+from reviewtool.segments.placeholders.notation import Notation, Placeholder, form
 
 if TYPE_CHECKING:
     import re

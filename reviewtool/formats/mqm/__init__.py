@@ -1,0 +1,1 @@
+"""Annotations of the research formats MQM TSV and Marot."""

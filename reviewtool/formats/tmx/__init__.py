@@ -1,0 +1,1 @@
+"""Translation memories, as documents and as other opinions."""

@@ -1,0 +1,1 @@
+"""What a translation must keep as it is: tags and placeholders."""
