@@ -40,9 +40,9 @@ def with_unique_ids(units: Iterable[Unit]) -> list[Unit]:
     An id that the file gives stays with its unit: `a`, `a`, `a~2` become `a`, `a~3`, `a~2`.
     """
     found = list(units)
-    taken = {(unit.document, unit.id) for unit in found}
-    if len(taken) == len(found):
+    if len({unit.id for unit in found}) == len(found):
         return found
+    taken = {(unit.document, unit.id) for unit in found}
     counts: dict[tuple[str | None, str], int] = {}
     for place, unit in enumerate(found):
         if unit.id is None:
