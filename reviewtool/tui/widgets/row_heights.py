@@ -13,7 +13,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 BLOCK = 128
 """Rows in a block."""
@@ -25,11 +25,11 @@ class RowHeights:
     Args:
         count: how many rows there are.
         measure: the exact height of a row, at least 1.
-        estimate: about how high the rows from the first to before the second position are.
+        estimate: about how high each block of rows is, in order.
     """
 
     def __init__(
-        self, count: int, measure: Callable[[int], int], estimate: Callable[[int, int], int]
+        self, count: int, measure: Callable[[int], int], estimate: Callable[[], Sequence[int]]
     ) -> None:
         self.count = count
         self._measure = measure
@@ -47,10 +47,7 @@ class RowHeights:
     def forget(self) -> None:
         """Throw all measurements away, because the width has changed."""
         self._measured.clear()
-        self._heights = [
-            max(last - first, self._estimate(first, last))
-            for first, last in map(self._bounds, range(-(-self.count // BLOCK)))
-        ]
+        self._heights = list(self._estimate()) if self.count else []
         self._sum_up()
 
     def top(self, row: int) -> int:

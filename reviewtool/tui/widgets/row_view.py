@@ -7,12 +7,15 @@ its line of the screen. What the rows are is for the list that is built on this.
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 
 from reviewtool.tui.widgets.row_heights import RowHeights
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 CONTEXT = 2
 """Lines above and below the current row that stay in view where there is room."""
@@ -35,8 +38,8 @@ class RowView(ScrollView, inherit_bindings=False):
         """The height of a row."""
 
     @abstractmethod
-    def _estimate(self, first: int, last: int) -> int:
-        """About the height of the rows from the first to before the last."""
+    def _estimate(self) -> Sequence[int]:
+        """About the height of each block of rows."""
 
     @abstractmethod
     def _wrapping_width(self) -> int:

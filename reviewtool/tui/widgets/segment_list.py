@@ -171,8 +171,8 @@ class SegmentList(RowView, can_focus=True):
     def _measure(self, row: int) -> int:
         return self._shown.height(row, self._layout_used)
 
-    def _estimate(self, first: int, last: int) -> int:
-        return self._shown.estimate(first, last, self._layout_used)
+    def _estimate(self) -> Sequence[int]:
+        return self._shown.estimates(self._layout_used)
 
     def _wrapping_width(self) -> int:
         return self._layout_used.width

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from array import array
 from typing import TYPE_CHECKING
 
 from reviewtool.tui.widgets.row_content import shown_target, shown_text
+from reviewtool.tui.widgets.row_heights import BLOCK
 from reviewtool.tui.widgets.row_paint import Layout, row_height
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reviewtool.review.session import Session
     from reviewtool.segments.segment import Segment
+
+SAMPLED = 8
+"""Every so many rows, one is asked for its length to estimate heights."""
 
 
 class ShownSegments:
@@ -20,17 +23,14 @@ class ShownSegments:
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        segments = session.document.segments
-        self._lengths = (
-            array("Q", [len(segment.source) for segment in segments]),
-            array("Q", [len(segment.target) for segment in segments]),
-        )
-        self.indexes: Sequence[int] = range(len(segments))
+        self.indexes: Sequence[int] = range(len(session.document.segments))
+        self._lengths: list[tuple[int, int, int]] | None = None
         self._rows: dict[int, int] | None = None
 
     def choose(self, indexes: Sequence[int]) -> None:
         """Show these, in this order."""
         self.indexes = indexes
+        self._lengths = None
         self._rows = None
 
     def row_of(self, index: int) -> int | None:
@@ -67,25 +67,32 @@ class ShownSegments:
         texts = self.texts(row)
         return row_height(shown_text(texts["source"]), shown_text(texts["target"]), layout)
 
-    def estimate(self, first: int, last: int, layout: Layout) -> int:
-        """About the height of the rows from the first to before the last, from their lengths."""
+    def estimates(self, layout: Layout) -> list[int]:
+        """About the height of each block of rows, from the lengths of every eighth text."""
         document = self.session.document
-        rows = self.indexes[first:last]
-        below = self._estimate(
-            rows, 1, layout.target_width, wide=not document.target_language.spaced
-        )
+        if self._lengths is None:
+            self._lengths = list(self._sampled())
+        below = _lines(layout.target_width, wide=not document.target_language.spaced)
+        above = _lines(layout.source_width, wide=not document.source_language.spaced)
         if not layout.with_source:
-            return below
-        above = self._estimate(
-            rows, 0, layout.source_width, wide=not document.source_language.spaced
-        )
-        return max(above, below) if layout.beside else above + below
+            return [max(rows, rows // 2 + int(target / below)) for rows, _, target in self._lengths]
+        join = max if layout.beside else sum
+        return [
+            max(rows, int(join((rows // 2 + source / above, rows // 2 + target / below))))
+            for rows, source, target in self._lengths
+        ]
 
-    def _estimate(self, rows: Sequence[int], side: int, width: int, *, wide: bool) -> int:
-        lengths = self._lengths[side]
-        if isinstance(rows, range) and rows.step == 1 and rows:
-            characters = sum(lengths[rows[0] : rows[-1] + 1])
-        else:
-            characters = sum(map(lengths.__getitem__, rows))
-        cells = characters * (2 if wide else 1)
-        return len(rows) // 2 + cells * 27 // (25 * width)  # lines end 8 % early, rows half-way
+    def _sampled(self) -> Iterator[tuple[int, int, int]]:
+        """Of each block: its rows, and about how many characters its sources and targets have."""
+        segments, indexes = self.session.document.segments, self.indexes
+        for first in range(0, len(indexes), BLOCK):
+            rows = min(BLOCK, len(indexes) - first)
+            sample = [segments[index] for index in indexes[first : first + rows : SAMPLED]]
+            source = sum(len(segment.source) for segment in sample)
+            target = sum(len(segment.target) for segment in sample)
+            yield rows, source * rows // len(sample), target * rows // len(sample)
+
+
+def _lines(width: int, *, wide: bool) -> float:
+    """How many characters fill a line: lines end 8 % early."""
+    return width * 25 / 27 / (2 if wide else 1)
