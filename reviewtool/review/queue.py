@@ -39,6 +39,18 @@ class Filter:
         return f"check {self.check}" if self.show is Show.CHECK else str(self.show.value)
 
 
+FILTERS = {
+    "a": (Show.ALL, "all segments"),
+    "f": (Show.FLAGGED, "with open flags"),
+    "t": (Show.TODO, "to do"),
+    "c": (Show.CORRECTED, "corrected"),
+    "u": (Show.QUERIED, "queried"),
+    "d": (Show.DOUBTFUL, "doubtful pairs of source and translation"),
+    "s": (Show.STALE, "decided on a text that has changed since"),
+}
+"""Letter, filter, words; the checks come after them without letters."""
+
+
 def visible(session: Session, chosen: Filter) -> Sequence[int]:
     """The indexes of the segments that the filter lets through, in document order."""
     segments = session.document.segments

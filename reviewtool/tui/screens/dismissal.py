@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from reviewtool.review.decision import Reason, Scope
+from reviewtool.review.dismissing import REASONS, SCOPES
 from reviewtool.tui.shown import quoted
 
 if TYPE_CHECKING:
@@ -18,23 +18,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from reviewtool.checks.flag import Flag
-
-REASONS: dict[str, tuple[Reason, str]] = {
-    "c": (Reason.CORRECT_IN_CONTEXT, "correct in this context"),
-    "f": (Reason.FALSE_ALARM, "false alarm: the check is mistaken"),
-    "s": (Reason.STYLE_CHOICE, "a matter of style, left as it is"),
-    "a": (Reason.CLIENT_ASKED, "the client asked for it"),
-    "o": (Reason.SOURCE_ERROR, "the error is in the original"),
-    "d": (Reason.DUPLICATE, "another flag says the same"),
-}
-"""Letter, reason, words."""
-
-SCOPES: dict[str, tuple[Scope, str]] = {
-    "1": (Scope.ONCE, "only here"),
-    "2": (Scope.DOCUMENT, "this document"),
-    "3": (Scope.PROJECT, "the project"),
-}
-"""Digit, scope, words."""
+    from reviewtool.review.decision import Reason, Scope
 
 
 @dataclass(frozen=True, slots=True)

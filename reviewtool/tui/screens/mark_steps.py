@@ -8,10 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from reviewtool.review.usual_errors import SEVERITIES, USUAL_SEVERITY
 from reviewtool.tui.shown import quoted, shown
 from reviewtool.tui.widgets.category_table import (
-    SEVERITIES,
-    USUAL_SEVERITY,
     Row,
     all_rows,
     meaning,

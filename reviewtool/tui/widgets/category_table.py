@@ -9,31 +9,12 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from reviewtool.review.mark_words import hints
-from reviewtool.taxonomy import Severity, descriptions
+from reviewtool.review.usual_errors import SEVERITIES, USUAL, USUAL_SEVERITY
+from reviewtool.taxonomy import descriptions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-USUAL = {
-    "m": ("accuracy/mistranslation", ""),
-    "o": ("accuracy/omission", ""),
-    "a": ("accuracy/addition", ""),
-    "u": ("accuracy/untranslated", ""),
-    "t": ("terminology/wrong-term", ""),
-    "i": ("terminology/inconsistent-use-of-terminology", "inconsistent terminology"),
-    "g": ("linguistic-conventions/grammar", ""),
-    "s": ("linguistic-conventions/spelling", ""),
-    "p": ("linguistic-conventions/punctuation", ""),
-    "w": ("style/awkward-style", ""),
-    "r": ("style/language-register", ""),
-    "l": ("locale-conventions", ""),
-}
-"""Letter, category, and a name where that of MQM-Core is too long for a column."""
-
-SEVERITIES = {"n": Severity.NEUTRAL, "m": Severity.MINOR, "j": Severity.MAJOR}
-SEVERITIES |= {"c": Severity.CRITICAL}
-"""Letter and severity; their numbers from 1 do the same."""
-USUAL_SEVERITY = Severity.MAJOR
 COLUMN, LAST_COLUMN = 29, 24
 """Cells for a category of the short list; two of them fit a screen of 60."""
 

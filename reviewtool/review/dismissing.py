@@ -1,0 +1,22 @@
+"""The letters by which a flag is dismissed: why, and how far that reaches."""
+
+from __future__ import annotations
+
+from reviewtool.review.decision import Reason, Scope
+
+REASONS: dict[str, tuple[Reason, str]] = {
+    "c": (Reason.CORRECT_IN_CONTEXT, "correct in this context"),
+    "f": (Reason.FALSE_ALARM, "false alarm: the check is mistaken"),
+    "s": (Reason.STYLE_CHOICE, "a matter of style, left as it is"),
+    "a": (Reason.CLIENT_ASKED, "the client asked for it"),
+    "o": (Reason.SOURCE_ERROR, "the error is in the original"),
+    "d": (Reason.DUPLICATE, "another flag says the same"),
+}
+"""Letter, reason, words."""
+
+SCOPES: dict[str, tuple[Scope, str]] = {
+    "1": (Scope.ONCE, "only here"),
+    "2": (Scope.DOCUMENT, "this document"),
+    "3": (Scope.PROJECT, "the project"),
+}
+"""Digit, scope, words."""
