@@ -1,20 +1,26 @@
 """The checks of many segments on several cores.
 
-Each process builds its own checks from a recipe and gets segments a few hundred at a time. The
-flags are the same as from one process.
+Each process builds its own checks from a recipe and gets segments a few hundred at a time, so that
+whoever waits for keys meanwhile is never held up for long. One core is left to it, and one process
+collects all segments for the checks of whole documents. The flags are the same as from one process.
 """
 
 from __future__ import annotations
 
 import os
+import signal
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from itertools import accumulate
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from reviewtool.checks.pack.rules import load_rules
 from reviewtool.checks.runner import Checker, Failure, in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+    from concurrent.futures import ProcessPoolExecutor
     from pathlib import Path
 
     from reviewtool.checks.check import Languages
@@ -72,9 +78,6 @@ def spread_flags(
 
     What failed or was stopped elsewhere is added to `checker` and `rules`.
     """
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
     segments = [segment for document in documents for segment in document]
     parts = [segments[start : start + PART] for start in range(0, len(segments), PART)]
     raised: dict[str, list[Flag]] = {}
@@ -85,21 +88,39 @@ def spread_flags(
         rules.stopped.update(done.stopped)
         return done.flags
 
-    # Another process must start anew: this one may have threads, which a fork would leave locked.
-    context = get_context("spawn")
-    with ProcessPoolExecutor(
-        os.cpu_count(), mp_context=context, initializer=_begin, initargs=(recipe,)
-    ) as processes:
-        wholes = processes.map(_read_document, documents)
-        for number, done in enumerate(processes.map(_read_segments, parts), 1):
+    with ExitStack() as stack:
+        several = stack.enter_context(_processes(recipe, max(1, (os.cpu_count() or 1) - 1)))
+        single = stack.enter_context(_processes(recipe, 1))
+        for part in parts:
+            single.submit(_remember, part)
+        ends = accumulate(map(len, documents))
+        wholes = [
+            single.submit(_read_document, end - len(document), end)
+            for document, end in zip(documents, ends, strict=True)
+        ]
+        for number, done in enumerate(several.map(_read_segments, parts), 1):
             for flag in take(done):
                 raised.setdefault(flag.segment, []).append(flag)
             if on_progress is not None:
                 on_progress(min(number * PART, len(segments)), len(segments))
-        for document, done in zip(documents, wholes, strict=True):
+        for document, whole in zip(documents, wholes, strict=True):
             own = [flag for segment in document for flag in raised.get(segment.id, ())]
-            found += in_order(own + take(done), document)
+            found += in_order(own + take(whole.result()), document)
     return found
+
+
+@contextmanager
+def _processes(recipe: Recipe, count: int) -> Iterator[ProcessPoolExecutor]:
+    """So many processes, ready for work; what they have not begun is dropped on leaving."""
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    # Another process must start anew: this one may have threads, which a fork would leave locked.
+    processes = ProcessPoolExecutor(count, get_context("spawn"), _begin, (recipe,))
+    try:
+        yield processes
+    finally:
+        processes.shutdown(cancel_futures=True)
 
 
 def worthwhile(segments: Sequence[Segment]) -> bool:
@@ -108,10 +129,23 @@ def worthwhile(segments: Sequence[Segment]) -> bool:
 
 
 _BUILT: list[tuple[Checker, RuleSet]] = []
+_REMEMBERED: list[Segment] = []
 
 
 def _begin(recipe: Recipe) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
     _BUILT.append(recipe.build())
+
+
+def _end_with_parent() -> None:
+    """Killed, a parent cannot tell its processes, which would wait for work for ever."""
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _read_segments(segments: Sequence[Segment]) -> Done:
@@ -120,6 +154,11 @@ def _read_segments(segments: Sequence[Segment]) -> Done:
     return Done(flags, checker.failures, rules.stopped)
 
 
-def _read_document(segments: Sequence[Segment]) -> Done:
+def _remember(segments: Sequence[Segment]) -> None:
+    _REMEMBERED.extend(segments)
+
+
+def _read_document(start: int, end: int) -> Done:
     checker, rules = _BUILT[0]
-    return Done(checker.document_flags(segments), checker.failures, rules.stopped)
+    flags = checker.document_flags(_REMEMBERED[start:end])
+    return Done(flags, checker.failures, rules.stopped)

@@ -7,18 +7,18 @@ brings it to the disk.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from reviewtool.ranking.inspection import Inspection
-from reviewtool.records.cursor import read_cursor, write_cursor
+from reviewtool.records.accounting import append_stay
 from reviewtool.records.recorder import Recorder
-from reviewtool.records.segments_file import stored_boundaries
+from reviewtool.records.remembered import read_document_view, write_document_view
+from reviewtool.records.reviewed import reviewed_document
 from reviewtool.records.standing import standings, told
 from reviewtool.records.store import Committed, Store
 from reviewtool.review.session import Session
-from reviewtool.segments.document import load_document
 from reviewtool.segments.opinions import with_opinions
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from reviewtool.project import DocumentPlace, Project
     from reviewtool.ranking.ranked_flag import RankedFlag
     from reviewtool.ranking.record import Recorded
+    from reviewtool.records.accounting import Stay
+    from reviewtool.records.remembered import DocumentView
     from reviewtool.records.rule_proposal import Proposal
     from reviewtool.review.act import Act
     from reviewtool.review.rule_draft import RuleDraft
@@ -56,7 +58,6 @@ class Desk:
         self, place: DocumentPlace, document: Document, project: Project, reviewer: str
     ) -> None:
         self.place = place
-        self.document = document
         self.reviewer = reviewer
         self._project = project
         self._budget = project.settings.budget
@@ -77,15 +78,24 @@ class Desk:
         self._told_before = told(loaded.decisions, loaded.dismissals)
         self._told: dict[str, tuple[int, int]] | None = None
         self._rules: dict[str, Rule | None] = {}
-        self.cursor = read_cursor(place, reviewer)
+        self.view = read_document_view(place, reviewer)
         self._saved = _Saved()
         self._listener: Callable[[], None] | None = None
+        self._store = store
         self._recorder = Recorder(store, self._on_saved, self._on_failed)
 
     def record(self, act: Act) -> None:
         """Bring an act to the disk; returns at once."""
         self._told = None
+        if act.cut is not None:
+            self._inspection.document = self.session.document
+            self._store.recut(self.session.document)
         self._recorder.submit(act)
+
+    @property
+    def document(self) -> Document:
+        """The document as it is cut now."""
+        return self.session.document
 
     @property
     def pending(self) -> int:
@@ -102,6 +112,15 @@ class Desk:
     def classify(self) -> bool:
         """Whether errors are to be proposed after an edit."""
         return self._project.settings.classify == "ask"
+
+    @property
+    def accounting(self) -> bool:
+        """Whether the project wants to know how long each segment takes."""
+        return self._project.settings.accounting == "on"
+
+    def account(self, stay: Stay) -> None:
+        """Write down how long the reviewer was busy with a segment."""
+        append_stay(self.place, self.reviewer, stay)
 
     def retry(self) -> None:
         """Try again to save what is waiting."""
@@ -128,7 +147,7 @@ class Desk:
 
     def check(self, on_progress: Callable[[int, int], None] | None = None) -> list[RankedFlag]:
         """Run all checks; may take long and may be called from another thread."""
-        flags = self._inspection.flags(on_progress)
+        flags = self._inspection.flags(on_progress, spread=True)
         return self._inspection.rank(flags, self._standings, self._budget)
 
     def own_flags(self, segment: Segment) -> list[Flag]:
@@ -232,10 +251,19 @@ class Desk:
         rule = self._rules[check_id]
         return nearest_good(rule, segment.source, segment.target) if rule else None
 
+    @property
+    def cursor(self) -> int:
+        """Index of the segment where the last session ended."""
+        return self.view.cursor
+
     def remember(self, cursor: int) -> None:
         """Keep the place of the cursor (index of a segment) for the next session."""
-        self.cursor = cursor
-        write_cursor(self.place, self.reviewer, cursor)
+        self.remember_view(replace(self.view, cursor=cursor))
+
+    def remember_view(self, view: DocumentView) -> None:
+        """Keep how the document is looked at for the next session."""
+        self.view = view
+        write_document_view(self.place, self.reviewer, view)
 
     def flush(self) -> None:
         """Wait until all acts are on the disk; raises ReviewError where they could not be saved."""
@@ -274,7 +302,7 @@ def open_desk(
 
     Raises ReviewError where the document or its record cannot be read.
     """
-    loaded = load_document(place, stored_boundaries(place), on_progress)
+    loaded = reviewed_document(place, [reviewer], on_progress)
     document, notices = with_opinions(loaded, place, project)
     desk = Desk(place, document, project, reviewer)
     desk.notices.extend(notices)

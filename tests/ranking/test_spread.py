@@ -1,5 +1,10 @@
 from __future__ import annotations
 
+import os
+import select
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewtool.project import find_project
@@ -8,8 +13,6 @@ from reviewtool.ranking.inspection import Inspection
 from reviewtool.segments.document import load_document
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import pytest
 
 ROW = '{{"id": "{0}", "source": "Het kost {0},5 miljoen.", "target": "{1}"}}\n'
@@ -34,3 +37,47 @@ def test_several_processes_find_what_one_finds(
     assert len(alone) > 200
     assert seen == sorted(seen)
     assert seen[-1] == 699
+
+
+WAITING = """
+import os, sys
+from pathlib import Path
+from reviewtool.project import find_project
+from reviewtool.ranking import spread
+from reviewtool.ranking.inspection import Inspection
+from reviewtool.segments.document import load_document
+
+if __name__ == "__main__":
+    spread.LARGE = 100
+    project = find_project([Path(sys.argv[1])])
+    document = load_document(project.places[0])
+
+    def told(done, total):
+        print(flush=True)
+        sys.stdin.read()
+
+    Inspection(document, project).flags(told, spread=True)
+"""
+
+
+def test_no_process_outlives_one_that_was_killed(tmp_path: Path) -> None:
+    file, script = tmp_path / "rows.jsonl", tmp_path / "waiting.py"
+    rows = (ROW.format(number, "It costs 35 million.") for number in range(1, 700))
+    file.write_text("".join(rows), encoding="utf-8")
+    script.write_text(WAITING, encoding="utf-8")
+    command = [sys.executable, str(script), str(file)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as parent:
+        assert parent.stdout is not None
+        assert parent.stdout.readline()
+        children = _children(parent.pid)
+        parent.kill()
+    assert children
+    for child in children:
+        assert select.select([child], [], [], 20)[0], "it still runs"
+        os.close(child)
+
+
+def _children(parent: int) -> list[int]:
+    """Handles that can be read from once the process has ended."""
+    listed = Path(f"/proc/{parent}/task/{parent}/children").read_text(encoding="ascii").split()
+    return [os.pidfd_open(int(child)) for child in listed]
