@@ -5,15 +5,13 @@ import select
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import pytest
 
 from reviewtool.project import find_project
 from reviewtool.ranking import spread
 from reviewtool.ranking.inspection import Inspection
 from reviewtool.segments.document import load_document
-
-if TYPE_CHECKING:
-    import pytest
 
 ROW = '{{"id": "{0}", "source": "Het kost {0},5 miljoen.", "target": "{1}"}}\n'
 
@@ -60,6 +58,7 @@ if __name__ == "__main__":
 """
 
 
+@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="needs Linux")
 def test_no_process_outlives_one_that_was_killed(tmp_path: Path) -> None:
     file, script = tmp_path / "rows.jsonl", tmp_path / "waiting.py"
     rows = (ROW.format(number, "It costs 35 million.") for number in range(1, 700))
