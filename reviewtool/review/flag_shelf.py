@@ -8,7 +8,7 @@ from reviewtool.review.decision import DONE
 from reviewtool.review.flag_state import FlagState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, KeysView
+    from collections.abc import Container, Iterable, KeysView
 
     from reviewtool.ranking.ranked_flag import RankedFlag
     from reviewtool.review.ledger import Ledger
@@ -30,6 +30,10 @@ class FlagShelf:
             segment: tuple(sorted(group, key=lambda r: (r.flag.side, r.flag.start, r.flag.end)))
             for segment, group in grouped.items()
         }
+
+    def keep(self, segments: Container[str]) -> None:
+        """Forget the flags of all other segments."""
+        self._flags = {name: flags for name, flags in self._flags.items() if name in segments}
 
     @property
     def segments(self) -> KeysView[str]:

@@ -39,6 +39,10 @@ class Tally:
         """What has been counted."""
         return Progress(len(self._done), self._total, self._open_sum)
 
+    def resize(self, total: int) -> None:
+        """There are so many segments now; count them anew afterwards."""
+        self._total = total
+
     def count(self, segments: Iterable[str]) -> None:
         """Count anew: `segments` are those with flags or decisions, the others count nothing."""
         self._done.clear()

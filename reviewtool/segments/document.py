@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from reviewtool.project import DocumentPlace
     from reviewtool.segments.opened import OpenedFile
+    from reviewtool.segments.recut import Recut
 
     Progress = Callable[[int, int], None]
 
@@ -36,16 +37,23 @@ def load_document(
     place: DocumentPlace,
     boundaries: Sequence[tuple[int, int]] | None = None,
     on_progress: Progress | None = None,
+    by_hand: Sequence[Recut] = (),
 ) -> Document:
     """Read a document's files and make its segments.
 
     `boundaries` are half-open spans, in code points of the target file's text, of sentences that
     were stored earlier; where they fit a paragraph they win over the segmenter. `on_progress` is
-    told how many paragraphs are done, and of how many. Raises ReviewError (file, line) for what
-    cannot be read.
+    told how many paragraphs are done, and of how many. `by_hand` is laid over what comes of it.
+    Raises ReviewError (file, line) for what cannot be read.
     """
     with uncollected():
-        return _loaded(place, boundaries, on_progress)
+        document = _loaded(place, boundaries, on_progress)
+    if not by_hand or document.format.layout is not Layout.PROSE:
+        return document
+    from reviewtool.segments.overlay import with_by_hand
+    from reviewtool.segments.side import Sides
+
+    return with_by_hand(document, by_hand, Sides.of(document))
 
 
 def _loaded(
@@ -83,6 +91,7 @@ def _loaded(
             (codes[0] and not place.source_language) or (codes[1] and not place.target_language)
         ),
         notices=target.notices + (source.notices if source else ()),
+        source_format=source.format if source else None,
     )
 
 

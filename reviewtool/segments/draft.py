@@ -26,6 +26,8 @@ class Draft(NamedTuple):
     pairing: float = 1.0
     tokens: Spans = ()
     source_tokens: Spans = ()
+    source_start: int = 0
+    source_end: int = 0
 
 
 class Names:
@@ -75,6 +77,8 @@ def numbered(drafts: Iterable[Draft]) -> tuple[Segment, ...]:
             draft.pairing,
             tokens=draft.tokens,
             source_tokens=draft.source_tokens,
+            source_start=draft.source_start,
+            source_end=draft.source_end,
         )
         for index, draft in enumerate(drafts)
     )

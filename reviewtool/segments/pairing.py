@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reviewtool.segments.alignment import PARAGRAPHS, SENTENCES, Bead, align
@@ -55,6 +56,8 @@ def paired(
                     kind=unit.kind,
                     pairing=bead.confidence,
                     source_tokens=unit.tokens,
+                    source_start=unit.start,
+                    source_end=unit.end,
                 )
         tell(on_progress, bead.target[1], len(target))
 
@@ -83,15 +86,25 @@ def _sentence_drafts(
     for bead in _sentence_beads(sources, targets, ratio):
         said_by = sources[slice(*bead.source)]
         said, tags = _joined(said_by), _tags(said_by)
+        span = (said_by[0][1].start, said_by[-1][1].end) if said_by else (0, 0)
         share = confidence * bead.confidence
         group = targets[slice(*bead.target)]
         if group:
             paragraph, first = group[0]
             place, line = group[-1][1].end, group[-1][1].line
-            yield sentence_draft(said, paragraph, first.start, place, first.line, share, tags)
+            yield sentence_draft(said, paragraph, first.start, place, first.line, share, tags, span)
         else:
             yield Draft(
-                said, "", place, place, line, whole=False, pairing=share, source_tokens=tags
+                said,
+                "",
+                place,
+                place,
+                line,
+                whole=False,
+                pairing=share,
+                source_tokens=tags,
+                source_start=span[0],
+                source_end=span[1],
             )
 
 
@@ -113,13 +126,12 @@ def _items(sentences: Sequence[Placed]) -> list[Item]:
 
 
 def _joined(sentences: Sequence[Placed]) -> str:
-    """The sentences as they stand in their file; those of two paragraphs on lines of their own."""
-    if not sentences:
-        return ""
-    first, last = sentences[0], sentences[-1]
-    if first[0] is last[0]:
-        return first[0].text(first[1].start, last[1].end)
-    return "\n".join(paragraph.text(one.start, one.end) for paragraph, one in sentences)
+    """The sentences as they stand in their file, those of each paragraph on a line of their own."""
+    said = []
+    for _, together in groupby(sentences, key=lambda placed: id(placed[0])):
+        placed = list(together)
+        said.append(placed[0][0].text(placed[0][1].start, placed[-1][1].end))
+    return "\n".join(said)
 
 
 def _tags(sentences: Sequence[Placed]) -> Spans:

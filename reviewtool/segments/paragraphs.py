@@ -65,12 +65,22 @@ def paragraphs(
     return [_paragraph(opened, unit, language, stored) for unit in units]
 
 
+def uncut(opened: OpenedFile, units: Iterable[Unit]) -> list[Paragraph]:
+    """The units without their sentences."""
+    return [Paragraph(unit, (), opened, _plain(opened, unit)) for unit in units]
+
+
+def _plain(opened: OpenedFile, unit: Unit) -> bool:
+    raw = opened.file.text[unit.start : unit.end]
+    return raw == unit.target or (not unit.tokens and unified(raw) == unit.target)
+
+
 def _paragraph(
     opened: OpenedFile, unit: Unit, language: str, stored: Sequence[tuple[int, int]]
 ) -> Paragraph:
     text = opened.file.text
     raw = text[unit.start : unit.end]
-    plain = raw == unit.target or (not unit.tokens and unified(raw) == unit.target)
+    plain = _plain(opened, unit)
     places = _Places.of(opened, unit, len(raw), plain=plain)
     spans = _stored(places, unit.target if not plain else raw, unit, stored)
     if spans is None:

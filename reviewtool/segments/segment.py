@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from reviewtool.formats.file_text import FileText
     from reviewtool.formats.unit import About, Format, Spans
     from reviewtool.languages import Language
+    from reviewtool.segments.recut import Recut
 
 DOUBTFUL = 0.5
 """A pairing with less confidence than this is shown as doubtful."""
@@ -40,7 +41,8 @@ class Segment:
     gives it, where several documents in one file use it and `id` had to tell them apart.
     `opinions` are other translations of the source, where any are known. `tokens` and
     `source_tokens` are half-open spans of inline tags in the two texts; `about` is what the file
-    says of the segment beside them.
+    says of the segment beside them. `source_start` and `source_end` are the half-open span of the
+    source in the text of a prose document's source file, in code points; equal where there is none.
     """
 
     index: int
@@ -61,6 +63,8 @@ class Segment:
     tokens: Spans = ()
     source_tokens: Spans = ()
     about: About | None = None
+    source_start: int = 0
+    source_end: int = 0
 
     @property
     def doubtful(self) -> bool:
@@ -91,6 +95,8 @@ class Document:
     `name` keys its records (`en/night-report.txt`). `guessed` says that a language comes from
     detection. `segmenter` names what cut the sentences (`sentencex/1.0.32`), or the format where
     the file's own rows are the segments. `notices` are sentences that the user should see.
+    `by_hand` is how people cut and paired anew, oldest first, and `automatic` are the segments
+    without that; None where these are the segments. `source_format` is that of the source file.
     """
 
     name: str
@@ -103,6 +109,9 @@ class Document:
     source_file: FileText | None = None
     guessed: bool = False
     notices: tuple[str, ...] = ()
+    source_format: Format | None = None
+    by_hand: tuple[Recut, ...] = ()
+    automatic: tuple[Segment, ...] | None = None
 
     @property
     def has_source(self) -> bool:

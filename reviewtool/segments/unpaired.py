@@ -33,6 +33,7 @@ def sentence_draft(
     line: int,
     pairing: float,
     source_tokens: Spans = (),
+    source_span: tuple[int, int] = (0, 0),
 ) -> Draft:
     """The segment of one or several sentences of a paragraph."""
     unit = paragraph.unit
@@ -47,6 +48,8 @@ def sentence_draft(
         pairing=min(1.0, pairing),
         tokens=paragraph.tokens(start, end),
         source_tokens=source_tokens,
+        source_start=source_span[0],
+        source_end=source_span[1],
     )
 
 
