@@ -143,6 +143,8 @@ def _save(desk: Desk, act: Act) -> None:
 
     desk.record(act)
     desk.flush()
+    if act.cut is not None:
+        result(f"{desk.document.name}: the segments are cut anew: {act.kind}, saved")
     for change in act.changes:
         result(f"{desk.document.name}: {change.segment or 'dismissal'}: {act.kind}, saved")
     for segment_id in desk.clashed():

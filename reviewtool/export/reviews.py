@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtool.errors import ReviewError
 from reviewtool.records.history import history_path
+from reviewtool.records.reviewed import reviewed_document
 from reviewtool.records.reviewers import clean_name, reviewers
-from reviewtool.records.segments_file import stored_boundaries
 from reviewtool.records.store import Store
 from reviewtool.review.decision import Status
-from reviewtool.segments.document import load_document
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -87,7 +86,7 @@ def _review(
     project: Project, place: DocumentPlace, reviewer: str | None, *, agreed: bool
 ) -> Review:
     names = [reviewer] if reviewer else reviewers(place)
-    document = load_document(place, stored_boundaries(place), None)
+    document = reviewed_document(place, names)
     decisions: dict[str, dict[str, Decision]] = {}
     chosen: dict[str, Judged] = {}
     stale: list[Decision] = []

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from reviewtool.formats.yaml_writer import Text
 from reviewtool.records.fields import FieldError
+from reviewtool.records.recut_fields import cut_fields, cut_from
 from reviewtool.review.act import Act, Change
 from reviewtool.review.decision import (
     CONFIRMED,
@@ -118,11 +119,14 @@ def act_fields(act: Act) -> dict[str, object]:
     fields: dict[str, object] = {"act": act.id, "kind": act.kind, "time": act.time}
     if act.of:
         fields["of"] = act.of
+    if act.cut is not None:
+        fields["cut"] = cut_fields(act.cut)
     return fields | {"changes": changes}
 
 
 def act_from(fields: Fields) -> Act:
     """The act that the fields hold; raises FieldError."""
+    cut = fields.inner("cut")
     return Act(
         id=fields.text("act"),
         kind=fields.text("kind"),
@@ -132,6 +136,7 @@ def act_from(fields: Fields) -> Act:
         ),
         time=fields.text("time"),
         of=fields.text("of", ""),
+        cut=cut_from(cut) if cut is not None else None,
     )
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reviewtool.records.dismissals import read_dismissals
+from reviewtool.records.reviewed import reviewed_document
 from reviewtool.records.reviewers import SUFFIX, file_stem, reviewers
 from reviewtool.records.store import Store
 from reviewtool.review.decision import DISMISSED
-from reviewtool.segments.document import load_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +54,7 @@ def dismissed(project: Project, reviewer: str | None = None) -> Iterator[Dismiss
 
 
 def _once(place: DocumentPlace, reviewer: str) -> Iterator[Dismissed]:
-    loaded = Store(place, reviewer, load_document(place)).load()
+    loaded = Store(place, reviewer, reviewed_document(place, [reviewer])).load()
     for decision in loaded.decisions:
         yield from _verdicts(place, decision, reviewer, stale=False)
     for decision in (*loaded.stale.values(), *loaded.unplaced):

@@ -16,7 +16,7 @@ from reviewtool.project import CORRECTIONS, STATE, WIDER
 from reviewtool.records.atomic import write_atomically
 from reviewtool.records.dismissals import Dismissals, dismissals_bytes, dismissals_from
 from reviewtool.records.lock import locked
-from reviewtool.records.merge import merge, merge_all, merge_dismissal, merge_extra
+from reviewtool.records.merge import merge, merge_all, merge_cut, merge_dismissal, merge_extra
 from reviewtool.records.record import Record, in_order, key, record_bytes, record_from
 from reviewtool.records.segments_file import (
     NAME,
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from reviewtool.review.decision import Decision
+    from reviewtool.segments.recut import Recut
 
 Content = TypeVar("Content", Record, Dismissals, SegmentsFile)
 Versions = tuple[bytes | None, bytes | None, bytes | None]
@@ -95,11 +96,23 @@ def _merged_dismissals(path: Path, versions: Versions) -> tuple[bytes, Merged]:
 
 
 def _merged_segments(path: Path, versions: Versions) -> tuple[bytes, Merged]:
-    """The segments of one side, whole: a later decision writes them anew where the text differs."""
+    """The segments of one side, whole: a later decision writes them anew where the text differs.
+
+    What was joined, split or paired by hand is of both sides, in the order in which it was done;
+    where both did so to the same segments, the later act is laid over the earlier.
+    """
     base, ours, theirs = _read(path, versions, segments_from)
     side = theirs if ours == base else ours
     extra = merge_extra(base.extra, ours.extra, theirs.extra)
-    return segments_bytes(replace(side, extra=extra)), Merged(len(side.segments), 0, "segment")
+    made = merge_all(_recuts(base), _recuts(ours), _recuts(theirs), merge_cut)
+    by_hand = tuple(sorted(made.values(), key=lambda one: (one.time, one.id)))
+    replaced = tuple(sorted({*ours.replaced, *theirs.replaced})) if by_hand else ()
+    file = replace(side, extra=extra, by_hand=by_hand, replaced=replaced)
+    return segments_bytes(file), Merged(len(side.segments), 0, "segment")
+
+
+def _recuts(file: SegmentsFile) -> dict[str, Recut]:
+    return {made.id: made for made in file.by_hand}
 
 
 def _merged_header(base: Content, ours: Content, theirs: Content) -> Content:

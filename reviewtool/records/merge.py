@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from reviewtool.records.fields import Extra
     from reviewtool.review.decision import Dismissal, ErrorMark
+    from reviewtool.segments.recut import Recut
 
 Item = TypeVar("Item")
 Value = TypeVar("Value")
@@ -60,6 +61,11 @@ def merge_dismissal(
     if ours is None or theirs is None:
         return ours or theirs
     return max(ours, theirs, key=lambda dismissal: (dismissal.time, repr(dismissal)))
+
+
+def merge_cut(base: Recut | None, ours: Recut | None, theirs: Recut | None) -> Recut | None:
+    """The recut, which never changes, unless one side took it back."""
+    return None if base is not None and None in (ours, theirs) else ours or theirs
 
 
 class _Merge(Protocol[Item]):

@@ -23,7 +23,7 @@ from reviewtool.records.lock import locked
 from reviewtool.records.record import Emitted, Record, in_order, read_record, record_bytes
 from reviewtool.records.reviewers import SUFFIX, clean_name, file_stem
 from reviewtool.records.segments_file import NAME as SEGMENTS
-from reviewtool.records.segments_file import keep_segments, read_segments
+from reviewtool.records.segments_file import keep_recuts, keep_segments, read_segments
 from reviewtool.records.yaml_file import SCHEMA, newer
 
 if TYPE_CHECKING:
@@ -100,6 +100,7 @@ class Store:
         self._seen: dict[Path, _Signature | None] = {}
         self._emitted = Emitted()
         self._prepared = False
+        self._recut: Document | None = None
         self._mutex = threading.Lock()
 
     def load(self) -> Loaded:
@@ -121,6 +122,10 @@ class Store:
                     notices.append(f"The last decisions could not be saved yet: {error}")
             return self._loaded(outcome, history, notices)
 
+    def recut(self, document: Document) -> None:
+        """The document is cut like this from the next commit on; returns at once."""
+        self._recut = document
+
     def commit(self, acts: Sequence[Act]) -> Committed:
         """Bring acts to the disk, merged with what others have written since.
 
@@ -129,6 +134,7 @@ class Store:
         """
         clashed: list[str] = []
         with self._mutex, self._locked():
+            self._take_recut()
             recovered = self._recovered()
             self._check_schema()
             self._check_name()
@@ -141,6 +147,7 @@ class Store:
                 files = self._files(outcome, self._texts.settled(outcome.decisions.values()))
                 self._history.append(new)
                 self._save(files)
+                self._keep_recuts(new)
                 self._history.mark_saved(new)
                 self._history.compact()
                 clashed += outcome.clashed
@@ -200,6 +207,12 @@ class Store:
         yield path not in self._seen or self._seen[path] != signature
         self._seen[path] = signature
 
+    def _take_recut(self) -> None:
+        document, self._recut = self._recut, None
+        if document is not None:
+            self._document, self._texts = document, Texts(document)
+            self._anchored = self._texts.settled(self._anchored.all())
+
     def _check_owner(self, reviewer: str, path: Path) -> None:
         if clean_name(reviewer) != self._reviewer:
             raise ReviewError(
@@ -258,6 +271,7 @@ class Store:
         unsaved = tuple(self._history.unsaved.values())
         if unsaved:
             self._save(self._files(outcome, self._anchor(outcome.decisions.values())))
+            self._keep_recuts(unsaved)
         if not self._history.damaged:
             self._history.mark_saved(unsaved)
             return
@@ -297,6 +311,11 @@ class Store:
         if not self._prepared and files.record.decisions:
             keep_segments(self._segments_path, self._document)
             self._prepared = True
+
+    def _keep_recuts(self, acts: Iterable[Act]) -> None:
+        cuts = [act.cut for act in acts if act.cut is not None]
+        if cuts:
+            keep_recuts(self._segments_path, self._document, cuts)
 
     def _write(self, path: Path, data: bytes) -> None:
         self._seen.pop(path, None)

@@ -6,8 +6,12 @@ import secrets
 import time
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from reviewtool.review.decision import Decision, Dismissal
+
+if TYPE_CHECKING:
+    from reviewtool.segments.recut import Recut
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
@@ -33,18 +37,43 @@ class Change:
         subject = self.subject
         return subject.segment if isinstance(subject, Decision) else None
 
+    @property
+    def text_changed(self) -> bool:
+        """Whether the translation reads otherwise after it."""
+        texts = [
+            side.corrected if isinstance(side, Decision) else None
+            for side in (self.before, self.after)
+        ]
+        return texts[0] != texts[1]
+
+
+@dataclass(frozen=True, slots=True)
+class CutChange:
+    """One recut before and after; None where there was, or is, none."""
+
+    before: Recut | None
+    after: Recut | None
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
     """One act: `kind` is accept, correct, propagate, delete, take, dismiss, query, skip, reopen,
-    comment, mark, score, undo or redo; `of` is the id of the act that an undo or redo is about.
-    `time` is UTC, ISO 8601, whole seconds, with Z."""
+    comment, mark, score, join, split, pair, undo or redo; `of` is the id of the act that an undo
+    or redo is about. `time` is UTC, ISO 8601, whole seconds, with Z. `cut` says how the segments
+    themselves changed, where they did."""
 
     id: str
     kind: str
     changes: tuple[Change, ...]
     time: str
     of: str = ""
+    cut: CutChange | None = None
+
+    @property
+    def cut_kind(self) -> str:
+        """What the recut is that it makes or takes back: join, split or pair; empty without one."""
+        made = (self.cut.after or self.cut.before) if self.cut is not None else None
+        return made.kind if made is not None else ""
 
 
 class UndoStack:
@@ -87,7 +116,8 @@ class UndoStack:
 def reversal(act: Act) -> Act:
     """The act that undoes this one."""
     changes = tuple(Change(change.after, change.before) for change in reversed(act.changes))
-    return Act(new_id(), "undo", changes, now(), of=act.id)
+    cut = CutChange(act.cut.after, act.cut.before) if act.cut is not None else None
+    return Act(new_id(), "undo", changes, now(), of=act.id, cut=cut)
 
 
 def repetition(act: Act) -> Act:

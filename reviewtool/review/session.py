@@ -10,7 +10,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reviewtool.errors import ReviewError
-from reviewtool.review.act import Act, Change, UndoStack, new_id, now, repetition, reversal
+from reviewtool.review.act import (
+    Act,
+    Change,
+    CutChange,
+    UndoStack,
+    new_id,
+    now,
+    repetition,
+    reversal,
+)
+from reviewtool.review.carrying import carried
 from reviewtool.review.correction import corrected_decision, with_suggestion
 from reviewtool.review.decision import (
     DISMISSED,
@@ -35,7 +45,9 @@ if TYPE_CHECKING:
     from reviewtool.checks.flag import Flag
     from reviewtool.ranking.ranked_flag import RankedFlag
     from reviewtool.review.flag_state import FlagState
+    from reviewtool.review.recutting import Recutting
     from reviewtool.segments.segment import Document, Segment
+    from reviewtool.segments.side import Sides
 
 
 class Session:
@@ -70,6 +82,7 @@ class Session:
         self._undo = UndoStack(history)
         self._recheck = recheck
         self._by_id: dict[str, Segment] | None = None
+        self._sides: Sides | None = None
         self._tally = Tally(len(document.segments), self._is_done, self._count_open)
         self._count()
 
@@ -248,6 +261,25 @@ class Session:
         """Add several errors in one act."""
         return self._decide(segment, "mark", errors=(*self.errors(segment), *errors))
 
+    @property
+    def sides(self) -> Sides:
+        """Both files by their spans, for cutting and pairing anew; of a document of prose only."""
+        if self._sides is None:
+            from reviewtool.segments.side import Sides
+
+            self._sides = Sides.of(self.document)
+        return self._sides
+
+    def recut(self, proposed: Recutting) -> Act:
+        """Join, split or pair segments as proposed, and bring what is decided on them along.
+
+        Raises ReviewError, and changes nothing, where one of them has a clash to settle.
+        """
+        made = proposed.recut
+        changes = carried(proposed.before, proposed.after, self._ledger.decisions, made.time)
+        cut = CutChange(None, made)
+        return self._apply(Act(new_id(), made.kind, changes, made.time, cut=cut))
+
     def undo(self) -> Act:
         """Take back the last act of this reviewer, also of an earlier session.
 
@@ -297,6 +329,8 @@ class Session:
         return Act(new_id(), kind, (Change(self._ledger.current(segment.id), after),), moment)
 
     def _apply(self, act: Act) -> Act:
+        if act.cut is not None:
+            self._cut(act.cut)
         self._ledger.apply(act)
         self._undo.feed(act)
         for change in act.changes:
@@ -304,11 +338,29 @@ class Session:
                 self._count()
             else:
                 self._tally.update(change.segment)
+        if act.cut is not None:
+            self._tally.resize(len(self.document.segments))
+            self._count()
         return act
 
     def _apply_if_unchanged(self, act: Act) -> Act:
         self._ledger.refuse_if_changed(act)
+        if act.cut is not None:
+            from reviewtool.review.recutting import refuse_if_recut
+
+            refuse_if_recut(self.document, act.cut, self.sides)
         return self._apply(act)
+
+    def _cut(self, change: CutChange) -> None:
+        from reviewtool.segments.overlay import with_by_hand
+        from reviewtool.segments.recut import changed
+
+        by_hand = changed(self.document.by_hand, change.before, change.after)
+        before = {segment.id: segment for segment in self.document.segments}
+        self.document = with_by_hand(self.document, by_hand, self.sides)
+        self._by_id = None
+        known = {s.id for s in self.document.segments if _same(before.get(s.id), s)}
+        self._flags.keep(known)
 
     def _states(self, segment_id: str) -> list[FlagState]:
         return self._flags.states(segment_id, self._ledger, self.document.name)
@@ -322,3 +374,8 @@ class Session:
 
     def _count_open(self, segment_id: str) -> int:
         return sum(state.open for state in self._states(segment_id))
+
+
+def _same(one: Segment | None, other: Segment) -> bool:
+    """Whether the texts are the same, so that flags on them hold."""
+    return one is not None and (one.source, one.target) == (other.source, other.target)

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 MOST = 40
 """As many rows are shown before and after; the rest are counted."""
 _FOLLOWS = {
-    Reach.PARAGRAPH: "the rest of the paragraph moves along",
-    Reach.ALONE: "nothing else moves along",
-    Reach.DOCUMENT: "the rest of the document moves along",
+    Reach.PARAGRAPH: "The rest of the paragraph moves along.",
+    Reach.ALONE: "Nothing else moves along.",
+    Reach.DOCUMENT: "The rest of the document moves along.",
 }
 
 
@@ -119,15 +119,15 @@ class PairDialog(ModalScreen["Recutting | None"]):
 
     def _show(self) -> None:
         number = self._index + 1
-        title = f"Pair the translation of segment {number} with another source"
-        keys = "↑ ↓ another source · n no source · f what moves along · Escape leaves"
+        title = f"Pair segment {number}: which source does the translation belong to?"
+        keys = "↑ ↓ which source · n none · f what moves along · Escape"
         if self._other == self._index:
             body = self._rows(self._segments[max(0, self._index - 2) : self._index + 3])
         else:
             body = self._preview()
         if self._proposed is not None:
-            keys = "Enter pairs them so · " + keys
-            title = f"{title}: {_FOLLOWS[self._reach]}"
+            keys = "Enter pairs them · " + keys
+            title = f"Pair segment {number} like this? {_FOLLOWS[self._reach]}"
         self.query_one("#mark-title", Static).update(Content.styled(title, "bold"))
         self.query_one("#pair-rows", Static).update(body)
         self.query_one("#mark-keys", Static).update(Content.styled(keys, "dim"))

@@ -59,9 +59,9 @@ class CutStep(WordsStep):
     def look(self, width: int) -> Look:
         """The words with their hints."""
         shown = super().look(width)
-        enter = "Enter before the marked word" if self._cursor is not None else "← → Enter"
+        enter = "Enter at the mark" if self._cursor is not None else "← → Enter"
         more = " · Tab more words" if len(self._units) > AT_ONCE else ""
-        keys = f"a letter: the second begins there · {enter} · - all in the first{more} · Escape"
+        keys = f"letters: the second begins there · {enter}{more} · - keep whole · Escape"
         return Look(shown.body, shown.line, keys)
 
     def _to_proposed(self) -> None:
