@@ -49,7 +49,9 @@ class Settings:
     `budget` is the number of hints shown per 1,000 words. `keys` maps ids of the key table to
     keys, such as `review.accept: f2`. `opinions` holds paths, from the project's folder, of files
     with other translations: memories in TMX, TSV or JSONL, or other versions of a document.
-    `classify: ask` proposes the errors that an edit mended, to be kept or changed.
+    `classify: ask` proposes the errors that an edit mended, to be kept or changed. `theme` colours
+    the screen for reviewers who have chosen none. `accounting: on` counts how long a reviewer is
+    busy with each segment.
     """
 
     source_language: str | None = None
@@ -60,6 +62,8 @@ class Settings:
     keys: dict[str, str] = field(default_factory=dict)
     opinions: tuple[str, ...] = ()
     classify: Literal["off", "ask"] = "off"
+    theme: Literal["", "dark", "light", "high-contrast", "ansi"] = ""
+    accounting: Literal["off", "on"] = "off"
 
 
 def read_settings(root: Path) -> Settings:

@@ -37,8 +37,8 @@ def add_languages(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_reading(parser: argparse.ArgumentParser) -> None:
-    # `check` has a --format of its own, for what it prints.
-    own = [] if parser.prog.endswith(" check") else ["--format"]
+    # Some commands have a --format of their own, for what they print.
+    own = [] if parser.prog.endswith((" check", " status", " effort")) else ["--format"]
     parser.add_argument(
         "--input-format",
         *own,

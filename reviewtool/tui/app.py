@@ -5,40 +5,58 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import time
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, ClassVar
 from weakref import WeakKeyDictionary
 
 from textual import events, on
 from textual.app import App
+from textual.filter import DimFilter
 from textual.screen import ModalScreen
 
 from reviewtool.errors import INCOMPLETE, OK, UNUSABLE
 from reviewtool.tui.hangup import watch_terminal
-from reviewtool.tui.messages import DocumentOpened, DocumentRefused, DocumentsAsked, LeaveAsked
+from reviewtool.tui.home import Home, KeptHome
+from reviewtool.tui.messages import (
+    DocumentOpened,
+    DocumentRefused,
+    DocumentsAsked,
+    LeaveAsked,
+    SavingChanged,
+)
 from reviewtool.tui.overrides import check_overrides
 from reviewtool.tui.palette import ReviewCommands
-from reviewtool.tui.screens.documents import documents_choice
+from reviewtool.tui.screens.documents import ProjectScreen
+from reviewtool.tui.screens.help import HelpScreen
 from reviewtool.tui.screens.opening import OpeningScreen
 from reviewtool.tui.screens.review import ReviewScreen
+from reviewtool.tui.sensible_keys import asks_for_help, dialog_keys
 from reviewtool.tui.shown import shown
+from reviewtool.tui.themes import DEFAULT, DIM, DIM_ELSEWHERE, THEMES
+from reviewtool.tui.widgets.clickable import clicked_action
 from reviewtool.tui.widgets.severity import severity_colours
 from reviewtool.tui.work import open_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from textual.filter import LineFilter
+    from textual.theme import Theme
     from textual.widget import Widget
 
-    from reviewtool.project import DocumentPlace
-    from reviewtool.review.tally import Progress
+    from reviewtool.project import DocumentPlace, Project
+    from reviewtool.records.status import DocumentStatus
     from reviewtool.tui.desk import Desk
     from reviewtool.tui.screens.leaving import Outcome
 
 _CONTROLS = dict.fromkeys([*range(9), *range(11, 32), *range(127, 160)])
 """C0 but tab and line end, DEL, C1: nobody means to paste them into a translation."""
 
+
+_dim_filter = cache(DimFilter)
+"""One for each share of the colour that is kept, for what it paints is kept under its name."""
 
 SWITCH = 0.001
 """Seconds after which a thread that checks lets the keys be answered."""
@@ -51,10 +69,13 @@ class ReviewApp(App[int]):
         open_desk: loads the document at a place in `documents`; runs in a thread, may raise
             ReviewError.
         documents: what can be reviewed.
-        start: the place of the document to open first.
+        start: the place of the document to open first; None lets the reviewer choose.
         keys: keys for commands by id, where they are not the table's; ReviewError where they
             cannot work.
         clock: the time of day.
+        home: what is kept of the project for the reviewer; nothing where it is not given.
+        theme: the colours, where the reviewer has chosen none.
+        ticks: seconds that only ever grow, by which stays at segments are measured.
     """
 
     CSS_PATH = "app.tcss"
@@ -66,9 +87,13 @@ class ReviewApp(App[int]):
         self,
         open_desk: Callable[[int], Desk],
         documents: Sequence[DocumentPlace],
-        start: int,
+        start: int | None,
         keys: Mapping[str, str],
         clock: Callable[[], datetime] = datetime.now,
+        *,
+        home: Home | None = None,
+        theme: str = "",
+        ticks: Callable[[], float] = time.monotonic,
     ) -> None:
         self._overrides = check_overrides(keys)
         super().__init__()
@@ -76,13 +101,29 @@ class ReviewApp(App[int]):
         self._documents = documents
         self._start = start
         self._clock = clock
-        self._current = start
-        self._progress: dict[int, Progress] = {}
+        self._ticks = ticks
+        self._home = home or Home()
+        self._current = -1 if start is None else start
+        self._statuses: dict[int, DocumentStatus] = {}
         self._readers: WeakKeyDictionary[events.Event, Widget] = WeakKeyDictionary()
+        for one in THEMES:
+            self.register_theme(one)
+        self.theme = self._first_theme(theme)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours of severities."""
         return severity_colours(self.current_theme)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's, but what is dimmed stays readable."""
+        dim = _dim_filter(DIM.get(self.theme, DIM_ELSEWHERE))
+        filters = super().get_line_filters()
+        return [dim if isinstance(one, DimFilter) else one for one in filters]
+
+    def _first_theme(self, wanted: str) -> str:
+        """The one that the reviewer chose, else the project, else the environment."""
+        names = [self._home.view.theme, wanted, os.environ.get("TEXTUAL_THEME", "")]
+        return next((name for name in names if name in self.available_themes), DEFAULT)
 
     @property
     def review(self) -> ReviewScreen | None:
@@ -92,22 +133,39 @@ class ReviewApp(App[int]):
     async def on_mount(self) -> None:
         """Open the first document."""
         self.set_keymap(self._overrides)
+        self.theme_changed_signal.subscribe(self, self._keep_theme)
         watch_terminal(self, self._save_and_exit, self._hang_up)
         await self.push_screen(OpeningScreen())
-        self._load(self._start)
+        if self._start is None:
+            self.list_documents()
+        else:
+            self._load(self._start)
 
     async def on_event(self, event: events.Event) -> None:
         """Let no control character in by pasting, and lose no key that was typed ahead."""
         if isinstance(event, events.Paste):
             event.text = event.text.replace("\r\n", "\n").translate(_CONTROLS)
         elif isinstance(event, events.Key):
+            if self.review is not None and not event.is_forwarded:
+                self.review.key_pressed()
             reader = self.focused or self.screen
             if not event.is_forwarded:
                 self._readers[event] = reader
             elif self._readers.pop(event, reader) is not reader:
                 # what this key should be read by opened after the key was pressed
                 event = events.Key(event.key, event.character)
+            elif asks_for_help(self.screen, self.focused, event.key):
+                heading, here = dialog_keys(self.screen, self.focused, self._overrides)
+                await self.push_screen(HelpScreen(self._overrides, heading, here))
+                return
         await super().on_event(event)
+
+    async def on_click(self, event: events.Click) -> None:
+        """Do what the words that were clicked stand for."""
+        action = clicked_action(event)
+        if action is not None:
+            event.stop()
+            await self.screen.run_action(action)
 
     async def action_quit(self) -> None:
         """Quit as `q` does, whatever is on the screen."""
@@ -124,13 +182,23 @@ class ReviewApp(App[int]):
     @on(DocumentsAsked)
     def list_documents(self) -> None:
         """Let the reviewer choose another document."""
-        self._note_progress()
+        if self.review is not None:
+            self.review.remember()
 
         def choose(place: int | None) -> None:
             if place is not None and (place != self._current or self.review is None):
                 self._load(place)
 
-        self.push_screen(documents_choice(self._documents, self._progress, self._current), choose)
+        current = self._current if self.review is not None else -1
+        self.push_screen(
+            ProjectScreen(self._documents, self._home, current, self._statuses), choose
+        )
+
+    @on(SavingChanged)
+    def saving_changed(self) -> None:
+        """Count the open document anew, where the documents are on the screen."""
+        if isinstance(self.screen, ProjectScreen):
+            self.screen.count()
 
     @on(DocumentOpened)
     def document_opened(self, event: DocumentOpened) -> None:
@@ -143,7 +211,6 @@ class ReviewApp(App[int]):
         if review is None:
             self._show(event.desk, event.place)
             return
-        self._note_progress()
 
         def go_on(outcome: Outcome) -> None:
             if outcome == "stays":
@@ -161,6 +228,8 @@ class ReviewApp(App[int]):
             self.review.complain(event.error)
         elif isinstance(self.screen, OpeningScreen):
             self.screen.refuse(event.error, others=len(self._documents) > 1)
+            if self._start is None:
+                self._start = event.place
 
     def _save_and_exit(self) -> None:
         saved = self.review is None or self.review.desk.close()
@@ -188,24 +257,28 @@ class ReviewApp(App[int]):
         while isinstance(self.screen, ModalScreen):
             self.pop_screen()
         self._current = place
-        self.switch_screen(ReviewScreen(desk, self._overrides, self._clock))
+        first_time = not self._home.view.welcomed
+        self._home.keep(document=self._documents[place].name, welcomed=True)
+        review = ReviewScreen(desk, self._overrides, self._clock, self._ticks)
+        review.welcoming = first_time
+        self.switch_screen(review)
 
-    def _note_progress(self) -> None:
-        if self.review is not None:
-            self._progress[self._current] = self.review.session.progress()
+    def _keep_theme(self, theme: Theme) -> None:
+        self._home.keep(theme=theme.name)
 
 
 def run(
-    open_desk: Callable[[int], Desk],
-    documents: Sequence[DocumentPlace],
-    start: int,
-    keys: Mapping[str, str],
+    open_desk: Callable[[int], Desk], project: Project, start: int | None, reviewer: str
 ) -> int:
     """Review documents on the screen until the reviewer quits; gives the exit code.
 
-    Raises ReviewError where `keys` cannot work.
+    Raises ReviewError where the project's keys cannot work.
     """
-    app = ReviewApp(open_desk, documents, start, keys)
+    settings = project.settings
+    home = KeptHome(project.places[0], reviewer)
+    app = ReviewApp(
+        open_desk, project.places, start, settings.keys, home=home, theme=settings.theme
+    )
     sys.setswitchinterval(SWITCH)
     code = app.run()
     return OK if code is None else code

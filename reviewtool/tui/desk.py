@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from reviewtool.project import DocumentPlace
     from reviewtool.ranking.ranked_flag import RankedFlag
     from reviewtool.ranking.record import Recorded
+    from reviewtool.records.accounting import Stay
+    from reviewtool.records.remembered import DocumentView
     from reviewtool.records.rule_proposal import Proposal
     from reviewtool.review.act import Act
     from reviewtool.review.rule_draft import RuleDraft
@@ -46,8 +48,8 @@ class Desk(Protocol):
         """What the reviewer should know on opening."""
 
     @property
-    def cursor(self) -> int:
-        """Index of the segment where the last session ended."""
+    def view(self) -> DocumentView:
+        """How the last session ended."""
 
     @property
     def pending(self) -> int:
@@ -60,6 +62,13 @@ class Desk(Protocol):
     @property
     def classify(self) -> bool:
         """Whether errors are to be proposed after an edit."""
+
+    @property
+    def accounting(self) -> bool:
+        """Whether stays at segments are to be accounted for."""
+
+    def account(self, stay: Stay) -> None:
+        """Write one down."""
 
     def record(self, act: Act) -> None:
         """Queue an act for saving; never blocks."""
@@ -111,8 +120,8 @@ class Desk(Protocol):
     def example(self, segment: Segment, check_id: str) -> Good | None:
         """A text that the rule lets pass, as near to the segment as there is one."""
 
-    def remember(self, cursor: int) -> None:
-        """Keep the place for the next session."""
+    def remember_view(self, view: DocumentView) -> None:
+        """Keep it for the next session."""
 
     def close(self) -> bool:
         """Save everything and let go; False if something could not be saved."""

@@ -134,6 +134,30 @@ COMMANDS: tuple[Command, ...] = (
         "Correct all that is like this correction, one by one",
         _CHANGE,
     ),
+    Command(
+        "review.join",
+        ("]",),
+        "join",
+        "join",
+        "Join the segment with the next one; the file stays as it is",
+        _CHANGE,
+    ),
+    Command(
+        "review.split",
+        ("|",),
+        "split",
+        "split",
+        "Split the segment in two; the file stays as it is",
+        _CHANGE,
+    ),
+    Command(
+        "review.pair",
+        ("P",),
+        "pair",
+        "pair",
+        "Choose which source the translation belongs to, after a preview",
+        _CHANGE,
+    ),
     Command("review.query", ("Q",), "query", "query", "Mark as a question, or no longer", _JUDGE),
     Command("review.skip", ("S",), "skip", "skip", "Skip the segment, or no longer", _JUDGE),
     Command(
@@ -227,7 +251,22 @@ COMMANDS: tuple[Command, ...] = (
         "Scroll the flags up",
         _SHOW,
     ),
-    Command("program.documents", ("o",), "documents", "documents", "List the documents", _PROGRAM),
+    Command(
+        "program.documents",
+        ("o",),
+        "documents",
+        "documents",
+        "List the documents of the project with how far each is",
+        _PROGRAM,
+    ),
+    Command(
+        "program.theme",
+        ("T",),
+        "theme",
+        "theme",
+        "Change the colours: dark, light, high contrast, the terminal's own",
+        _PROGRAM,
+    ),
     Command(
         "program.palette",
         (":", "ctrl+p"),
@@ -249,6 +288,98 @@ COMMANDS: tuple[Command, ...] = (
 )
 """Every command; the footer shows its share in this order, as far as there is room."""
 
+_EDIT = "While editing"
+
+EDITOR_COMMANDS: tuple[Command, ...] = (
+    Command(
+        "edit.finish", ("enter", "ctrl+s"), "finish", "keeps it", "Keep the text as it is", _EDIT
+    ),
+    Command("edit.leave", ("escape",), "cancel", "leaves it", "Leave the text as it was", _EDIT),
+    Command(
+        "edit.word",
+        ("ctrl+f",),
+        "screen.pick_word",
+        "word",
+        "Put in a word of the source, or of another translation, by its hint letters",
+        _EDIT,
+    ),
+    Command(
+        "edit.character",
+        ("ctrl+g",),
+        "screen.find_character",
+        "sign",
+        "Put in a special character by its name",
+        _EDIT,
+    ),
+    Command(
+        "edit.case",
+        ("ctrl+l", "alt+c"),
+        "change_case",
+        "case",
+        "Change the case of the word or of what is selected: lower, Title, CAPITALS",
+        _EDIT,
+    ),
+    Command(
+        "edit.swap",
+        ("ctrl+t", "alt+t"),
+        "swap_words",
+        "swap",
+        "Exchange the word with the one before it",
+        _EDIT,
+    ),
+    Command(
+        "edit.tag",
+        ("ctrl+n",),
+        "screen.put_in_tag",
+        "missing tag",
+        "Put in the next tag or placeholder that is missing",
+        _EDIT,
+    ),
+    Command(
+        "edit.open-tags",
+        ("f8",),
+        "open_tokens",
+        "open tags",
+        "Let the cursor into tags and placeholders, or no longer",
+        _EDIT,
+    ),
+    Command(
+        "edit.outside",
+        ("ctrl+o",),
+        "screen.go_on_outside",
+        "$EDITOR",
+        "Go on editing in $VISUAL or $EDITOR",
+        _EDIT,
+    ),
+    Command(
+        "edit.break-line", ("ctrl+j", "shift+enter"), "break_line", "line", "Break the line", _EDIT
+    ),
+    Command("edit.undo", ("ctrl+z",), "undo", "undo", "Take back the last change", _EDIT),
+    Command("edit.redo", ("ctrl+y",), "redo", "redo", "Make it again", _EDIT),
+    Command("edit.word-left", ("ctrl+left",), "cursor_word_left", "", "Go a word back", _EDIT),
+    Command("edit.word-right", ("ctrl+right",), "cursor_word_right", "", "Go a word on", _EDIT),
+    Command(
+        "edit.delete-word-left",
+        ("ctrl+w",),
+        "delete_word_left",
+        "",
+        "Delete the word before the cursor",
+        _EDIT,
+    ),
+    Command(
+        "edit.delete-word-right",
+        ("alt+d",),
+        "delete_word_right",
+        "",
+        "Delete the word behind the cursor",
+        _EDIT,
+    ),
+)
+"""What the keys do while a segment is edited; all others type, or are Textual's own."""
+
+ALL_COMMANDS = (*COMMANDS, *EDITOR_COMMANDS)
+"""Both tables. The same key may stand in each of them once."""
+
 LAST_IN_FOOTER = ("program.help", "program.quit")
 """What the footer shows however narrow it is."""
 
@@ -262,19 +393,30 @@ _NAMES = {
     "home": "Home",
     "end": "End",
     "f1": "F1",
+    "f8": "F8",
+    "left": "←",
+    "right": "→",
+    "backspace": "Backspace",
+    "delete": "Delete",
     "shift+down": "Shift+↓",
     "shift+up": "Shift+↑",
+    "shift+enter": "Shift+Enter",
+    "escape": "Escape",
+    "space": "Space",
+    "question_mark": "?",
 }
 
 
-def bindings(ids: Iterable[str] | None = None) -> list[Binding]:
-    """The Textual bindings of these commands, or of all."""
+def bindings(
+    ids: Iterable[str] | None = None, commands: Iterable[Command] = COMMANDS
+) -> list[Binding]:
+    """The Textual bindings of these commands, or of all of a table."""
     from textual.binding import Binding
 
     wanted = None if ids is None else set(ids)
     return [
         Binding(",".join(keys), action, command.sentence, id=binding_id, show=False)
-        for command in COMMANDS
+        for command in commands
         if wanted is None or command.id in wanted
         for binding_id, keys, action in command.bindings
     ]
@@ -289,12 +431,20 @@ def keys_of(command: Command, overrides: Mapping[str, str]) -> str:
     ]
     if command.numbered and tuple(keys) == command.keys:
         return f"{keys[0]}-{keys[-1]}"
-    return " ".join(_NAMES.get(key, key) for key in keys)
+    return " ".join(map(written, keys))
+
+
+def written(key: str) -> str:
+    """A key as people write it: `Ctrl+S`, `PgDn`."""
+    modifier, plus, last = key.partition("+")
+    if plus and modifier in ("ctrl", "alt", "super"):
+        return f"{modifier.title()}+{last.upper() if len(last) == 1 else written(last)}"
+    return _NAMES.get(key, key)
 
 
 def first_key(command_id: str, overrides: Mapping[str, str]) -> str:
     """The first key of a command, to be named in a sentence."""
-    command = next(command for command in COMMANDS if command.id == command_id)
+    command = next(command for command in ALL_COMMANDS if command.id == command_id)
     return keys_of(command, overrides).partition(" ")[0]
 
 

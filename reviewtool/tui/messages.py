@@ -10,6 +10,7 @@ from textual.message import Message
 if TYPE_CHECKING:
     from reviewtool.errors import ReviewError
     from reviewtool.records.rule_proposal import Proposal
+    from reviewtool.records.status import DocumentStatus
     from reviewtool.review.rule_draft import RuleDraft
     from reviewtool.segments.segment import Segment
     from reviewtool.tui.desk import Desk
@@ -115,6 +116,11 @@ class RuleSaved(Message):
 
 
 @dataclass
+class SegmentsCut(Message):
+    """Segments were joined, split or paired anew, and are to be checked."""
+
+
+@dataclass
 class SavingChanged(Message):
     """An act reached the disk, or could not."""
 
@@ -122,6 +128,13 @@ class SavingChanged(Message):
 @dataclass
 class LeaveAsked(Message):
     """The reviewer wants to quit."""
+
+
+@dataclass
+class DocumentsCounted(Message):
+    """How far these documents are, by place."""
+
+    statuses: list[tuple[int, DocumentStatus]]
 
 
 @dataclass

@@ -12,6 +12,7 @@ from reviewtool.review.queue import Filter, Show
 from reviewtool.tui.keys import COMMANDS, keys_of
 from reviewtool.tui.screens.review import ReviewScreen
 from reviewtool.tui.shown import shown
+from reviewtool.tui.themes import THEMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,7 +50,9 @@ class ReviewCommands(Provider):
         if isinstance(review, ReviewScreen):
             yield from _commands(review)
             yield from _checks(review)
-        yield "Change the theme", "", self.app.action_change_theme
+        for theme in THEMES:
+            yield f"Theme: {theme.name}", "", partial(setattr, self.app, "theme", theme.name)
+        yield "Theme: choose among all", "", self.app.action_change_theme
 
 
 def _display(words: Content, keys: str) -> Content:

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from textual.worker import get_current_worker
 
 from reviewtool.errors import ReviewError
+from reviewtool.records.status import DocumentStatus
 from reviewtool.tui.messages import (
     ChecksFailed,
     ChecksProgressed,
     DocumentLeft,
     DocumentOpened,
     DocumentRefused,
+    DocumentsCounted,
     FlagsFound,
     RuleAsked,
     RuleDrafted,
@@ -24,12 +26,14 @@ from reviewtool.tui.messages import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from threading import Lock
 
     from textual.message_pump import MessagePump
 
+    from reviewtool.project import DocumentPlace
     from reviewtool.tui.desk import Desk
+    from reviewtool.tui.home import Home
 
 PROGRESS_EVERY = 0.1
 """Seconds between two reports of progress."""
@@ -91,6 +95,34 @@ def check_document(target: MessagePump, desk: Desk, changing: Lock) -> None:
     else:
         gc.freeze()  # else the next full collection walks through all flags
         target.post_message(FlagsFound())
+
+
+def count_documents(
+    target: MessagePump, home: Home, documents: Sequence[DocumentPlace], first: int
+) -> None:
+    """Post how far each document is as DocumentsCounted, from `first` on and going round."""
+    worker = get_current_worker()
+    waiting: list[tuple[int, DocumentStatus]] = []
+    last = 0.0
+    for distance in range(len(documents)):
+        if worker.is_cancelled:
+            return
+        place = (first + distance) % len(documents)
+        waiting.append((place, _status(home, documents[place])))
+        if time.monotonic() - last >= PROGRESS_EVERY:
+            last = time.monotonic()
+            target.post_message(DocumentsCounted(waiting))
+            waiting = []
+    if waiting:
+        target.post_message(DocumentsCounted(waiting))
+
+
+def _status(home: Home, place: DocumentPlace) -> DocumentStatus:
+    try:
+        return home.status(place)
+    except Exception as error:  # one document that cannot be counted must not end the program
+        problem = f"it could not be counted: {type(error).__name__}: {error}"
+        return DocumentStatus(place.name, "", "", problem=problem)
 
 
 def try_rule(target: MessagePump, desk: Desk, asked: RuleAsked) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import threading
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.keys import _character_to_key
+from textual.worker import WorkerCancelled
 
 from reviewtool.checks.check import Languages
 from reviewtool.checks.flag import Flag, Kind, occurrence
@@ -21,6 +23,7 @@ from reviewtool.project import DocumentPlace
 from reviewtool.ranking.dry_run import Hit
 from reviewtool.ranking.ranked_flag import RankedFlag
 from reviewtool.ranking.record import Recorded
+from reviewtool.records.remembered import DocumentView
 from reviewtool.records.rule_proposal import Proposal
 from reviewtool.review.rule_draft import changes, draft
 from reviewtool.review.session import Session
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
 
     from reviewtool.checks.pack.prove import Problem
     from reviewtool.errors import ReviewError
+    from reviewtool.records.accounting import Stay
     from reviewtool.review.act import Act
     from reviewtool.review.decision import Decision
     from reviewtool.review.rule_draft import RuleDraft
@@ -63,8 +67,10 @@ class MadeDesk:
         self.notices: list[str] = []
         self.failures: list[str] = []
         self.failure: ReviewError | None = None
-        self.cursor = 0
+        self.view = DocumentView()
         self.classify = False
+        self.accounting = False
+        self.stays: list[Stay] = []
         self.pending = 0
         self.acts: list[Act] = []
         self.flags = list(flags)
@@ -86,6 +92,9 @@ class MadeDesk:
     def record(self, act: Act) -> None:
         self.acts.append(act)
         self.pending += 1
+
+    def account(self, stay: Stay) -> None:
+        self.stays.append(stay)
 
     def save(self) -> None:
         self.pending = 0
@@ -157,8 +166,8 @@ class MadeDesk:
             raise self.failure
         self.saved_rules.append(proposal)
 
-    def remember(self, cursor: int) -> None:
-        self.cursor = cursor
+    def remember_view(self, view: DocumentView) -> None:
+        self.view = view
 
     def close(self) -> bool:
         self.closed += 1
@@ -310,5 +319,6 @@ def hit(pilot: Pilot[int], key: str) -> None:
 async def settled(pilot: Pilot[int]) -> None:
     """Wait for all threads of the program and what they posted."""
     for _ in range(6):
-        await pilot.app.workers.wait_for_complete()
+        with contextlib.suppress(WorkerCancelled):  # some are, when a screen is left
+            await pilot.app.workers.wait_for_complete()
         await pilot.pause(0)

@@ -6,12 +6,13 @@ import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.command import DiscoveryHit
 
 from reviewtool.errors import ReviewError
 from reviewtool.tui.keys import COMMANDS, Command, bindings, keys_of
 from reviewtool.tui.overrides import check_overrides
 from reviewtool.tui.palette import ReviewCommands
-from reviewtool.tui.screens.help import help_lines
+from reviewtool.tui.screens.help import HelpScreen, help_lines
 from reviewtool.tui.screens.review import ReviewScreen
 from reviewtool.tui.widgets.hanging import hanging_content
 from reviewtool.tui.widgets.key_line import key_line_content
@@ -80,6 +81,103 @@ def test_footer_keeps_help_and_quit_however_narrow() -> None:
     wide = key_line_content({}, 300).plain
     for command in COMMANDS:
         assert (f"{_first_key(command)} {command.word}" in wide) == command.footer, command.id
+
+
+async def _help(pilot: Pilot[int], *keys: str) -> str:
+    """The page of help after these keys, up to the first group of all keys."""
+    await press(pilot, *keys)
+    await settled(pilot)
+    assert isinstance(pilot.app.screen, HelpScreen)
+    page = frame(pilot.app).partition("Judge")[0]
+    await press(pilot, "escape")
+    assert not isinstance(pilot.app.screen, HelpScreen)
+    return page
+
+
+def test_help_begins_with_what_makes_sense_on_a_segment() -> None:
+    async def script(pilot: Pilot[int]) -> None:
+        plain = await _help(pilot, "?")
+        assert "On this segment" in plain
+        assert "Take this suggestion" not in plain
+        bare = await _help(pilot, "n", "?")
+        assert "On this flag" in bare
+        assert "Take this suggestion" not in bare
+        assert "Go to the next flag of this segment" in bare
+        flagged = await _help(pilot, "n", "?")
+        assert "1-9          Take this suggestion" in flagged
+        assert "x            Dismiss the current flag" in flagged
+        corrected = await _help(pilot, "n", "1", "?")
+        assert "On this correction" in corrected
+        assert "a            Correct all that is like this correction" in corrected
+        hidden = await _help(pilot, "G", "?")
+        assert "v            Show the hints" in hidden
+
+    drive(made_app(storm_desk()), script, (100, 40))
+
+
+@pytest.mark.parametrize(
+    ("keys", "asked", "said"),
+    [
+        (("n", "x"), "?", "false alarm"),
+        (("f",), "?", "Choose the line under the cursor"),
+        (("j", "D"), "?", "y            Yes"),
+        (("o",), "?", "Open the document"),
+        (("j", "m"), "?", "Choose what the letters stand beside"),
+        (("j", "m", "s", "enter"), "f1", "All categories"),
+        (("c",), "f1", "Take what was typed"),
+        (("e",), "f1", "Ctrl+S"),
+        (("n", "n", "1", "R"), "f1", "Ctrl+N"),
+    ],
+)
+def test_help_begins_with_the_keys_of_a_dialog(
+    keys: tuple[str, ...], asked: str, said: str
+) -> None:
+    async def script(pilot: Pilot[int]) -> None:
+        await press(pilot, *keys)
+        await settled(pilot)
+        below = pilot.app.screen
+        assert said in await _help(pilot, asked)
+        assert pilot.app.screen is below
+
+    drive(made_app(storm_desk(), storm_desk()), script, (100, 40))
+
+
+@pytest.mark.parametrize("keys", [("c",), ("/",), ("e",)])
+def test_a_question_mark_can_be_typed(keys: tuple[str, ...]) -> None:
+    async def script(pilot: Pilot[int]) -> None:
+        await press(pilot, *keys, "?")
+        await settled(pilot)
+        assert not isinstance(pilot.app.screen, HelpScreen)
+        assert "?" in next(iter(pilot.app.screen.query("Input, TextArea"))).render_line(0).text
+
+    drive(made_app(storm_desk()), script)
+
+
+def test_palette_shows_the_keys_of_every_command() -> None:
+    other = {"review.accept": "f2,space"}
+
+    async def script(pilot: Pilot[int]) -> None:
+        review = pilot.app.screen
+        assert isinstance(review, ReviewScreen)
+        await press(pilot, "j", "tab")
+        hits = [hit async for hit in ReviewCommands(review).discover()]
+        lines = {str(hit.display) for hit in hits if isinstance(hit, DiscoveryHit)}
+        for command in COMMANDS:
+            if not command.numbered:
+                assert f"{command.sentence}  {keys_of(command, other)}" in lines, command.id
+        assert "Take this suggestion of the current flag: lie in  1" in lines
+
+    drive(made_app(storm_desk(), keys=other), script)
+
+
+def test_a_clash_is_refused_with_both_names() -> None:
+    table = {binding_id: keys[0] for one in COMMANDS for binding_id, keys, _ in one.bindings}
+    for binding_id, key in table.items():
+        other = "move.down" if binding_id != "move.down" else "move.up"
+        with pytest.raises(ReviewError) as refused:
+            check_overrides({other: key})
+        assert binding_id in refused.value.what
+        assert other in refused.value.what
 
 
 def _first_key(command: Command) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reviewtool.records.remembered import DocumentView
 from tests.frames import frame
 from tests.tui.made_desk import drive, made_app, press, settled, storm_desk
 from tests.tui.test_judging import cursor
@@ -82,7 +83,7 @@ def test_a_search_takes_the_filter_off_where_it_hides_what_was_found() -> None:
 
 def test_the_cursor_is_remembered_and_taken_up() -> None:
     desk = storm_desk()
-    desk.cursor = 3
+    desk.view = DocumentView(cursor=3)
 
     async def script(pilot: Pilot[int]) -> None:
         assert cursor(pilot) == 3
@@ -90,7 +91,7 @@ def test_the_cursor_is_remembered_and_taken_up() -> None:
         await settled(pilot)
 
     drive(made_app(desk), script)
-    assert desk.cursor == 2
+    assert desk.view.cursor == 2
     assert desk.closed == 1
 
 

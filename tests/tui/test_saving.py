@@ -140,8 +140,8 @@ def test_another_document_is_opened_once_the_first_is_put_away() -> None:
     async def script(pilot: Pilot[int]) -> None:
         await press(pilot, "enter", "o")
         await settled(pilot)
-        assert "▸ en/storm.txt  1/5 done, 4 open flags" in frame(pilot.app)
-        assert "en/calm.txt   not begun" in frame(pilot.app)
+        assert "▌▸ en/storm.txt" in frame(pilot.app)
+        assert "   en/calm.txt" in frame(pilot.app)
         await press(pilot, "j", "enter")
         await settled(pilot)
         assert first.closed == 1
@@ -150,7 +150,7 @@ def test_another_document_is_opened_once_the_first_is_put_away() -> None:
         assert len(first.acts) == 1
         await press(pilot, "o")
         await settled(pilot)
-        assert "▸ en/calm.txt   1/5 done" in frame(pilot.app)
+        assert "▌▸ en/calm.txt" in frame(pilot.app)
 
     drive(made_app(first, second), script)
 

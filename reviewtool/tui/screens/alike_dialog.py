@@ -17,6 +17,7 @@ from reviewtool.tui.widgets.alike_content import (
     sides,
     title_content,
 )
+from reviewtool.tui.widgets.clickable import clickable_keys
 from reviewtool.tui.widgets.flag_content import fresh_content
 from reviewtool.tui.widgets.hanging import HangingText, hanging
 
@@ -31,11 +32,11 @@ if TYPE_CHECKING:
     from reviewtool.review.session import Session
 
 KEYS = (
-    ("y", "take"),
-    ("n", "leave"),
-    ("A", "all the rest"),
-    ("j k", "look"),
-    ("Escape", "keeps those taken"),
+    ("y", "take", "say(True)"),
+    ("n", "leave", "say(False)"),
+    ("A", "all the rest", "rest"),
+    ("j k", "look", ""),
+    ("Escape", "keeps those taken", "stop"),
 )
 _SOURCE = 2_000
 _NARROW = 60
@@ -86,8 +87,7 @@ class AlikeDialog(ModalScreen["list[Hit]"]):
                     yield HangingText(id="alike-before")
                     yield HangingText(id="alike-after")
                 yield HangingText(id="alike-fresh")
-            keys = (Content.assemble((key, "bold $accent"), " ", word) for key, word in KEYS)
-            yield Static(Content("  ").join(keys), id="alike-keys", markup=False)
+            yield Static(clickable_keys(KEYS), id="alike-keys", markup=False)
 
     def on_mount(self) -> None:
         """Show the first place."""

@@ -11,6 +11,8 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from reviewtool.tui.widgets.clickable import clickable
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -52,7 +54,10 @@ class Choice(ModalScreen[Value | None]):
         with Vertical(classes="dialog"):
             yield Static(Content.styled(self._title, "bold"), markup=False)
             yield OptionList(*(Option(_line(one)) for one in self._alternatives), compact=True)
-            yield Static(Content.styled("Enter chooses · Escape calls it off", "dim"))
+            keys = Content.assemble(
+                "Enter chooses · ", clickable(Content("Escape calls it off"), "cancel")
+            )
+            yield Static(keys.stylize("dim"))
 
     def on_mount(self) -> None:
         """Start where things stand."""

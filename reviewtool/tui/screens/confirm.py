@@ -9,11 +9,17 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from reviewtool.tui.widgets.clickable import clickable
+
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-_KEYS = Content.assemble((" y ", "reverse bold"), " yes   ", (" n ", "reverse bold"), " no")
+_KEYS = Content.assemble(
+    clickable(Content.assemble((" y ", "reverse bold"), " yes"), "answer(True)"),
+    "   ",
+    clickable(Content.assemble((" n ", "reverse bold"), " no"), "answer(False)"),
+)
 
 
 class Confirm(ModalScreen[bool]):

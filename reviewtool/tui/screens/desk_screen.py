@@ -14,19 +14,23 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from reviewtool.errors import ReviewError
+from reviewtool.records.remembered import DocumentView
 from reviewtool.review.queue import Filter, visible
+from reviewtool.tui.messages import SegmentsCut
 from reviewtool.tui.shown import shown
 from reviewtool.tui.widgets.detail import DetailPane, View
 from reviewtool.tui.widgets.edit_pane import EditPane
 from reviewtool.tui.widgets.flag_content import Known
 from reviewtool.tui.widgets.segment_list import SegmentList
 from reviewtool.tui.widgets.status import Saving, StatusLine
+from reviewtool.tui.widgets.welcome_line import WelcomeLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from reviewtool.checks.flag import Flag
+    from reviewtool.records.accounting import Accounts
     from reviewtool.review.act import Act
     from reviewtool.review.flag_state import FlagState
     from reviewtool.segments.segment import Segment
@@ -41,6 +45,8 @@ class DeskScreen(Screen[None]):
     """The state of the screen and the few ways to change it.
 
     `changing` is held by whoever changes the session, for the flags come in from a thread.
+    `awaited` is what the last session listed, while the flags that its filter goes by are not
+    there yet; `checked` is true once they are.
 
     Args:
         desk: the open document.
@@ -56,6 +62,9 @@ class DeskScreen(Screen[None]):
         self._chosen_flag: tuple[int, int] | None = None
         self.differences = True
         self.checking = False
+        self.checked = False
+        self.accounts: Accounts | None = None
+        self.awaited: DocumentView | None = None
         self.changing = Lock()
         self.saved: datetime | None = None
         self.clock = clock
@@ -113,6 +122,21 @@ class DeskScreen(Screen[None]):
         """The index of the segment with this id."""
         return self._places.get(segment_id) if segment_id is not None else None
 
+    def view(self) -> DocumentView:
+        """How the document is looked at, for the next session."""
+        chosen = self.filter
+        if chosen == Filter() and self.awaited is not None:
+            chosen = self.awaited.filter
+        counted = self.session.progress().open_flags if self.checked else self.desk.view.open_flags
+        return DocumentView(
+            cursor=self.list.cursor,
+            filter=chosen,
+            side_by_side=self.list.side_by_side,
+            differences=self.differences,
+            hidden=self.session.show_hidden,
+            open_flags=counted,
+        )
+
     # Changing
 
     def perform(self, act: Callable[[], Act]) -> Act | None:
@@ -126,7 +150,10 @@ class DeskScreen(Screen[None]):
             return None
         changed = [change.segment for change in done.changes]
         self.desk.record(done)
+        self._count(done)
         self._unsaved.append(frozenset(name for name in changed if name is not None))
+        if done.cut is not None:
+            self._cut_anew()
         if None in changed:
             self.list.refresh_all()
         for segment_id in changed:
@@ -134,6 +161,36 @@ class DeskScreen(Screen[None]):
         self.show_saving()
         self.show_segment()
         return done
+
+    def key_pressed(self) -> None:
+        """A key was pressed, wherever it goes."""
+        if self.accounts is not None:
+            self.accounts.key()
+
+    def remember(self) -> None:
+        """Keep how the document is looked at for the next session."""
+        self.desk.remember_view(self.view())
+
+    def _count(self, done: Act) -> None:
+        for line in self.query(WelcomeLine):
+            line.decided()
+        segment = self.segment
+        if self.accounts is None or segment is None:
+            return
+        for change in done.changes:
+            if change.segment == segment.id and change.text_changed:
+                self.accounts.edit()
+
+    def _cut_anew(self) -> None:
+        """List the segments as they are cut now, and have them checked."""
+        self._places = {segment.id: segment.index for segment in self.desk.document.segments}
+        self._chosen_flag = None
+        listed = visible(self.session, self.filter)
+        if not listed:
+            self.filter, listed = Filter(), visible(self.session, Filter())
+        self.listed = listed
+        self.list.cut_anew(listed)
+        self.post_message(SegmentsCut())
 
     def segment_changed(self, segment_id: str | None) -> None:
         """Paint one segment anew."""
@@ -176,6 +233,8 @@ class DeskScreen(Screen[None]):
     def show_segment(self) -> None:
         """Bring the pane below the list up to date."""
         segment = self.segment
+        if self.accounts is not None:
+            self.accounts.at(segment.id if segment is not None else None)
         fresh: Sequence[Flag] = ()
         if segment is not None and segment.id in self._fresh:
             text, flags = self._fresh[segment.id]

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from reviewtool.review.dismissing import REASONS, SCOPES
 from reviewtool.tui.shown import quoted
+from reviewtool.tui.widgets.clickable import clickable
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -71,7 +72,9 @@ class DismissalChooser(ModalScreen[Dismissing | None]):
 
 def _reasons() -> Content:
     lines = [
-        Content.assemble((f" {letter} ", "reverse bold"), f" {words}")
+        clickable(
+            Content.assemble((f" {letter} ", "reverse bold"), f" {words}"), f"reason('{letter}')"
+        )
         for letter, (_, words) in REASONS.items()
     ]
     return Content("\n").join(lines)
@@ -79,10 +82,13 @@ def _reasons() -> Content:
 
 def _scopes(chosen: str) -> Content:
     pieces = [
-        Content.assemble(
-            (f" {digit} ", "reverse bold"),
-            " ",
-            (f"[{words}]" if digit == chosen else words, "bold" if digit == chosen else ""),
+        clickable(
+            Content.assemble(
+                (f" {digit} ", "reverse bold"),
+                " ",
+                (f"[{words}]" if digit == chosen else words, "bold" if digit == chosen else ""),
+            ),
+            f"scope('{digit}')",
         )
         for digit, (_, words) in SCOPES.items()
     ]

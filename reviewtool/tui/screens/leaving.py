@@ -61,7 +61,9 @@ class Leaving(DeskScreen):
 
     def _close(self) -> None:
         self.leaving = True
-        self.desk.remember(self.list.cursor)
+        self.remember()
+        if self.accounts is not None:
+            self.accounts.end()
         if self.desk.pending:
             self.query_one(StatusLine).say(f"saving {self.desk.pending} decisions…")
         self.run_worker(partial(close_document, self, self.desk), thread=True, group="closing")

@@ -84,6 +84,9 @@ class MarkDialog(ModalScreen["Marked | None"]):
 
     def on_key(self, event: events.Key) -> None:
         """Hand each key to the step that asks; Escape goes one step back."""
+        explains = self._steps[-1] is self._kind
+        if not self._over and (event.key == "f1" or (event.character == "?" and not explains)):
+            return  # the program shows help
         event.stop()
         event.prevent_default()
         if self._over:  # typed ahead: it is for the screen below

@@ -57,6 +57,11 @@ class Moving(DeskScreen):
         if segment is not None and count:
             self.choose_flag(segment.index, (self.flag_at + 1) % count)
 
+    def action_choose_flag(self, place: int) -> None:
+        """Make a flag of this segment current, as a click on it does."""
+        if self.segment is not None and self.edit_pane is None:
+            self.choose_flag(self.segment.index, place)
+
     def action_next_flag(self, step: int) -> None:
         """Go to the next open flag: of this segment, or of the next one that has any."""
         segment = self.segment

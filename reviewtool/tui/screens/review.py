@@ -6,8 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
+from textual.binding import Binding
 from textual.widgets import Static
 
+from reviewtool.records.accounting import Accounts
 from reviewtool.tui.keys import bindings, first_key
 from reviewtool.tui.messages import (
     ChecksFailed,
@@ -15,12 +17,14 @@ from reviewtool.tui.messages import (
     FlagsFound,
     RuleSaved,
     SavingChanged,
+    SegmentsCut,
 )
 from reviewtool.tui.screens.editing import Editing
 from reviewtool.tui.screens.judging import Judging
 from reviewtool.tui.screens.leaving import Leaving
 from reviewtool.tui.screens.marking import Marking
 from reviewtool.tui.screens.propagating import Propagating
+from reviewtool.tui.screens.recutting import Recuts
 from reviewtool.tui.screens.rule_making import RuleMaking
 from reviewtool.tui.screens.showing import Showing
 from reviewtool.tui.widgets.detail import DetailPane
@@ -28,6 +32,7 @@ from reviewtool.tui.widgets.key_line import KeyLine
 from reviewtool.tui.widgets.progress_line import ProgressLine
 from reviewtool.tui.widgets.segment_list import SegmentList
 from reviewtool.tui.widgets.status import StatusLine
+from reviewtool.tui.widgets.welcome_line import WelcomeLine
 from reviewtool.tui.work import check_document
 
 if TYPE_CHECKING:
@@ -46,16 +51,27 @@ NOTICES = 3
 """As many notices are shown on opening; the rest are counted."""
 
 
-class ReviewScreen(Judging, Marking, Editing, RuleMaking, Propagating, Showing, Leaving):
+class ReviewScreen(Judging, Marking, Editing, RuleMaking, Recuts, Propagating, Showing, Leaving):
     """Everything the reviewer does with one document."""
 
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(),
+        Binding("escape", "end_welcome", show=False),
+    ]
+    welcoming = False
+    """Whether the first keys are to be shown, in the first session of a reviewer."""
 
     def __init__(
-        self, desk: Desk, overrides: Mapping[str, str], clock: Callable[[], datetime]
+        self,
+        desk: Desk,
+        overrides: Mapping[str, str],
+        clock: Callable[[], datetime],
+        ticks: Callable[[], float],
     ) -> None:
         super().__init__(desk, clock)
+        if desk.accounting:
+            self.accounts = Accounts(ticks, desk.account)
         self.overrides = overrides
         self.alike_key = first_key("review.alike", overrides)
 
@@ -63,6 +79,7 @@ class ReviewScreen(Judging, Marking, Editing, RuleMaking, Propagating, Showing, 
         """From top to bottom."""
         yield Static(id="more-room", markup=False)
         yield StatusLine()
+        yield WelcomeLine(self.overrides)
         yield SegmentList(self.session)
         yield DetailPane()
         yield ProgressLine()
@@ -71,13 +88,13 @@ class ReviewScreen(Judging, Marking, Editing, RuleMaking, Propagating, Showing, 
     def on_mount(self) -> None:
         """Show where the last session ended and start the checks."""
         self.list.can_focus = False
-        if self.listed:
-            self.list.move_to(min(self.desk.cursor, self.listed[-1]))
+        self.restore(self.desk.view)
         self.desk.listen(self._saving_changed)
         self.checking = True
         self.call_after_refresh(self._start_checks)  # which would hold up the first frame
         self.show_status()
         self.show_segment()
+        self.query_one(WelcomeLine).display = self.welcoming
         for notice in self.desk.notices[:NOTICES]:
             self.say(notice, beside=True)
         if len(self.desk.notices) > NOTICES:
@@ -108,6 +125,10 @@ class ReviewScreen(Judging, Marking, Editing, RuleMaking, Propagating, Showing, 
         if pane is not None and not small:
             self.call_after_refresh(pane.take_keyboard)
 
+    def action_end_welcome(self) -> None:
+        """Take the first keys away."""
+        self.query_one(WelcomeLine).end()
+
     @on(ChecksProgressed)
     def checks_progressed(self, event: ChecksProgressed) -> None:
         """Move the bar."""
@@ -118,6 +139,8 @@ class ReviewScreen(Judging, Marking, Editing, RuleMaking, Propagating, Showing, 
     def flags_found(self) -> None:
         """Show the flags, the cursor where it was."""
         self.list.refresh_all()
+        self.checked = True
+        self.restore_filter()
         self._end_checks()
         for failure in self.desk.failures[:NOTICES]:
             self.say(failure, warning=True)
@@ -125,6 +148,7 @@ class ReviewScreen(Judging, Marking, Editing, RuleMaking, Propagating, Showing, 
     @on(ChecksFailed)
     def checks_failed(self, event: ChecksFailed) -> None:
         """Go on without flags."""
+        self.awaited = None
         self._end_checks()
         self.complain(event.error)
 
@@ -132,6 +156,12 @@ class ReviewScreen(Judging, Marking, Editing, RuleMaking, Propagating, Showing, 
     def rule_saved(self, event: RuleSaved) -> None:
         """Say where the rule is, and check again with it."""
         self.say(f"saved to {event.proposal.file}; the checks run again with it")
+        self.checking = True
+        self._start_checks()
+
+    @on(SegmentsCut)
+    def segments_cut(self) -> None:
+        """Check the segments as they are now."""
         self.checking = True
         self._start_checks()
 

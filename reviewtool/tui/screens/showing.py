@@ -7,34 +7,44 @@ from typing import TYPE_CHECKING
 from textual.command import CommandPalette
 from textual.content import Content
 
-from reviewtool.review.queue import Filter, Show, visible
+from reviewtool.review.queue import FILTERS, Filter, Show, visible
 from reviewtool.tui.screens.choice import Alternative, Choice
 from reviewtool.tui.screens.desk_screen import DeskScreen
 from reviewtool.tui.screens.help import HelpScreen
 from reviewtool.tui.shown import shown
+from reviewtool.tui.themes import next_theme
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from reviewtool.records.remembered import DocumentView
+
 COUNTED = 20_000
 """Documents with more segments than this get a list of filters without counts, to be quick."""
-
-FILTERS = {
-    "a": (Show.ALL, "all segments"),
-    "f": (Show.FLAGGED, "with open flags"),
-    "t": (Show.TODO, "to do"),
-    "c": (Show.CORRECTED, "corrected"),
-    "u": (Show.QUERIED, "queried"),
-    "d": (Show.DOUBTFUL, "doubtful pairs of source and translation"),
-    "s": (Show.STALE, "decided on a text that has changed since"),
-}
-"""Letter, filter, words; the checks come after them without letters."""
 
 
 class Showing(DeskScreen):
     """What the reviewer looks at."""
 
     overrides: Mapping[str, str]
+
+    def restore(self, view: DocumentView) -> None:
+        """Look at the document as the last session did; a filter that shows nothing is dropped."""
+        self.list.side_by_side = view.side_by_side
+        self.differences = view.differences
+        with self.changing:
+            self.session.show_hidden = view.hidden
+        if self.listed:
+            self.list.move_to(min(view.cursor, self.listed[-1]))
+        self.awaited = view
+        if view.filter.show not in (Show.FLAGGED, Show.CHECK):
+            self.restore_filter()
+
+    def restore_filter(self) -> None:
+        """List what the last session did, unless something else was chosen meanwhile."""
+        view, self.awaited = self.awaited, None
+        if view is not None and self.filter == Filter() != view.filter:
+            self.show_filter(view.filter)
 
     async def action_filter(self) -> None:
         """Choose what is listed."""
@@ -68,6 +78,11 @@ class Showing(DeskScreen):
         self.show_status()
         self.say("all hints are shown" if self.session.show_hidden else "the best hints are shown")
 
+    def action_theme(self) -> None:
+        """The next of the program's own themes."""
+        self.app.theme = next_theme(self.app.theme)
+        self.say(f"theme: {self.app.theme}")
+
     async def action_palette(self) -> None:
         """Find a command by name."""
         if not CommandPalette.is_open(self.app):
@@ -78,8 +93,10 @@ class Showing(DeskScreen):
         self.app.action_suspend_process()
 
     async def action_help(self) -> None:
-        """Show all keys."""
-        await self.app.push_screen(HelpScreen(self.overrides))
+        """Show the keys that make sense here, then all."""
+        from reviewtool.tui.sensible_keys import review_keys
+
+        await self.app.push_screen(HelpScreen(self.overrides, *review_keys(self, self.overrides)))
 
     def _filters(self) -> list[Alternative[Filter]]:
         counted = len(self.desk.document.segments) <= COUNTED

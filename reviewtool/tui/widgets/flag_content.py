@@ -9,6 +9,7 @@ from textual.content import Content
 
 from reviewtool.checks.flag import Kind
 from reviewtool.tui.shown import quoted, shown
+from reviewtool.tui.widgets.clickable import clickable
 from reviewtool.tui.widgets.hanging import Hanging, hanging
 from reviewtool.tui.widgets.severity import severity_content
 
@@ -102,7 +103,11 @@ def _heading(state: FlagState, place: int, count: int, *, chosen: bool) -> Hangi
     verdict = verdict_words(state)
     if verdict:
         pieces.append(Content.styled(verdict, "bold"))
-    return Hanging(Content.styled("▸ " if chosen else "  ", "bold"), tuple(pieces))
+    action = f"choose_flag({place})"
+    return Hanging(
+        Content.styled("▸ " if chosen else "  ", "bold"),
+        tuple(clickable(piece, action) for piece in pieces),
+    )
 
 
 def _body(flag: Flag, known: Known) -> list[Hanging]:
@@ -135,7 +140,10 @@ def _example(good: Good) -> Hanging:
 
 def _suggestions(flag: Flag) -> Hanging:
     pieces = [
-        Content.assemble((f" {number} ", "reverse bold"), " ", quoted(suggestion))
+        clickable(
+            Content.assemble((f" {number} ", "reverse bold"), " ", quoted(suggestion)),
+            f"take({number})",
+        )
         for number, suggestion in enumerate(flag.suggestions[:TAKEABLE], 1)
     ]
     return Hanging(Content("  "), tuple(pieces), gap="   ")

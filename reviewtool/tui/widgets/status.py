@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from reviewtool.tui.shown import shown
+from reviewtool.tui.widgets.clickable import clickable
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -41,11 +42,12 @@ class StatusLine(Static):
         """Show this state."""
         facts = [
             Content(languages(document)),
-            Content(f"{progress.done}/{progress.total} done"),
-            Content(f"{progress.open_flags} open flags"),
+            clickable(Content(f"{progress.done}/{progress.total} done"), "filter"),
+            clickable(Content(f"{progress.open_flags} open flags"), "filter"),
         ]
         if str(chosen) != "all":
-            facts.append(Content.styled(f"[{shown(str(chosen), 40)}]", "bold"))
+            word = Content.styled(f"[{shown(str(chosen), 40)}]", "bold")
+            facts.append(clickable(word, "filter"))
         self._parts = (shown(document.name, 200), facts, saving_content(saving))
         self._lay_out()
 
@@ -77,6 +79,7 @@ def status_content(name: str, facts: list[Content], saved: Content, *, width: in
     tail = Content(_GAP).join(["", *facts])
     room = width - tail.cell_length - saved.cell_length - (len(_GAP) if saved.cell_length else 0)
     head = Content.styled(name, "bold").truncate(max(room, 1), ellipsis=True)
+    head = clickable(head, "documents") if facts else head
     gap = " " * max(0, width - head.cell_length - tail.cell_length - saved.cell_length)
     return Content.assemble(head, tail, gap, saved)
 
