@@ -55,7 +55,8 @@ def run(options: argparse.Namespace) -> int:
             segments = by_segment(document, stays)
             gone = len({stay.segment for stay in stays}) - len(segments)
             if gone:
-                note(f"{place.name}: left out, because the text has changed since: {gone} segments")
+                are = "segment is" if gone == 1 else "segments are"
+                note(f"{place.name}: {gone} {are} left out: the text has changed since")
             if options.format == "jsonl":
                 _print_json(place.name, name, segments)
             else:
@@ -81,7 +82,7 @@ def _line(document: str, reviewer: str, spent: TimeSpent) -> str:
     from reviewtool.segments.control import one_line
 
     return one_line(
-        f"{document} ({reviewer}): {spent.seconds:,.0f} seconds at "
+        f"{document} ({reviewer}): {plural(round(spent.seconds), 'second')} at "
         f"{plural(spent.segments, 'segment')}, {spent.seconds_per_segment:.1f} each, "
         f"{spent.seconds_per_1000_words:,.0f} per 1,000 source words; "
         f"{plural(spent.keys, 'key')}, {plural(spent.edits, 'edit')}"
