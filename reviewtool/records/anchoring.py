@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from reviewtool.records.record import in_order
 from reviewtool.segments.segment import text_hash
 
 if TYPE_CHECKING:
@@ -49,24 +50,25 @@ class Anchored:
 
 
 class Texts:
-    """The texts of a document by segment id, hashed when they are first asked for.
-
-    `order` is the place of each segment in the document.
-    """
+    """The texts of a document by segment id, hashed when they are first asked for."""
 
     def __init__(self, document: Document) -> None:
-        self.order = {segment.id: segment.index for segment in document.segments}
-        self._segments = document.segments
+        self._document = document
         self._pairs: dict[str, Pair] = {}
+
+    def in_order(self, decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+        """The decisions in document order, those on unknown segments last and as they were."""
+        found = tuple(decisions)
+        return in_order(found, self._document.places) if len(found) > 1 else found
 
     def live(self, decision: Decision) -> bool:
         """Whether its segment has exactly the texts that it was made on."""
         pair = self._pairs.get(decision.segment)
         if pair is None:
-            place = self.order.get(decision.segment)
+            place = self._document.places.get(decision.segment)
             if place is None:
                 return False
-            pair = self._pairs[decision.segment] = _pair(self._segments[place])
+            pair = self._pairs[decision.segment] = _pair(self._document.segments[place])
         return pair == _decided_on(decision)
 
     def settled(self, decisions: Iterable[Decision]) -> Anchored:
@@ -82,7 +84,7 @@ class Texts:
         unplaced = []
         for decision in others:
             taken = decision.segment in live or decision.segment in stale
-            if taken or decision.segment not in self.order:
+            if taken or decision.segment not in self._document.places:
                 unplaced.append(decision)
             else:
                 stale[decision.segment] = decision

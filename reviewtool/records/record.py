@@ -16,7 +16,7 @@ from reviewtool.records.yaml_file import COMMENT, SCHEMA, parse, read_file, sche
 from reviewtool.taxonomy import TAXONOMY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from reviewtool.records.fields import Extra, Fields
@@ -94,7 +94,7 @@ def record_from(data: bytes, path: Path | str) -> Record:
     return parse(data, path, _build)
 
 
-def in_order(decisions: Iterable[Decision], order: dict[str, int]) -> tuple[Decision, ...]:
+def in_order(decisions: Iterable[Decision], order: Mapping[str, int]) -> tuple[Decision, ...]:
     """The decisions in document order, those on unknown segments last and as they were."""
     return tuple(sorted(decisions, key=lambda d: order.get(d.segment, len(order))))
 

@@ -20,7 +20,7 @@ from reviewtool.records.decision_fields import writable_act
 from reviewtool.records.dismissals import Dismissals, dismissals_bytes, read_dismissals
 from reviewtool.records.history import History, history_path, make_state_folder
 from reviewtool.records.lock import locked
-from reviewtool.records.record import Emitted, Record, in_order, read_record, record_bytes
+from reviewtool.records.record import Emitted, Record, read_record, record_bytes
 from reviewtool.records.reviewers import SUFFIX, clean_name, file_stem
 from reviewtool.records.segments_file import NAME as SEGMENTS
 from reviewtool.records.segments_file import keep_recuts, keep_segments, read_segments
@@ -151,7 +151,7 @@ class Store:
                 self._history.mark_saved(new)
                 self._history.compact()
                 clashed += outcome.clashed
-            live = in_order(self._anchored.live.values(), self._texts.order)
+            live = self._texts.in_order(self._anchored.live.values())
             return Committed(live, self._wider.dismissals, tuple(clashed))
 
     # Reading
@@ -254,7 +254,7 @@ class Store:
                 "They are kept in the record and not exported."
             )
         return Loaded(
-            in_order(anchored.live.values(), self._texts.order),
+            self._texts.in_order(anchored.live.values()),
             dict(anchored.stale),
             dismissals,
             history,
@@ -290,7 +290,7 @@ class Store:
             source_language=document.source_language.code,
             target_language=document.target_language.code,
             segmenter=document.segmenter,
-            decisions=in_order(anchored.all(), self._texts.order),
+            decisions=self._texts.in_order(anchored.all()),
         )
         changed = record.decisions != self._record.decisions
         record_data = record_bytes(record, self._emitted) if changed else None

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reviewtool.errors import ReviewError
+from reviewtool.ranking.order import expected_harm
 from reviewtool.review.act import (
     Act,
     Change,
@@ -34,6 +35,7 @@ from reviewtool.review.decision import (
     Verdict,
 )
 from reviewtool.review.flag_shelf import FlagShelf
+from reviewtool.review.harm_order import HarmOrder
 from reviewtool.review.ledger import Ledger
 from reviewtool.review.prior import prior_errors
 from reviewtool.review.tally import Progress, Tally
@@ -81,9 +83,10 @@ class Session:
         self._flags = FlagShelf()
         self._undo = UndoStack(history)
         self._recheck = recheck
-        self._by_id: dict[str, Segment] | None = None
         self._sides: Sides | None = None
         self._tally = Tally(len(document.segments), self._is_done, self._count_open)
+        self.by_harm = HarmOrder(self._may_do_harm, self._harm)
+        self._sample: tuple[int, ...] | None = None
         self._count()
 
     @property
@@ -94,15 +97,14 @@ class Session:
     @show_hidden.setter
     def show_hidden(self, show: bool) -> None:
         self._flags.show_hidden = show
+        self.by_harm.forget()
         self._count()
 
     def segment(self, segment_id: str) -> Segment:
         """The segment with this id; raises ReviewError where there is none."""
-        if self._by_id is None:
-            self._by_id = {segment.id: segment for segment in self.document.segments}
-        found = self._by_id.get(segment_id)
-        if found is not None:
-            return found
+        place = self.document.places.get(segment_id)
+        if place is not None:
+            return self.document.segments[place]
         raise ReviewError(
             f"there is no segment {segment_id}",
             "List the ids with `reviewtool check --all --format jsonl`, or give a number like 12.",
@@ -171,6 +173,23 @@ class Session:
     def progress(self) -> Progress:
         """Segments done, segments in all, flags open."""
         return self._tally.progress
+
+    def flagged(self) -> list[int]:
+        """The indexes of the segments that have flags, shown or not, in document order."""
+        return sorted(self.segment(name).index for name in self._flags.segments)
+
+    def within_budget(self) -> set[str]:
+        """The ids of the segments that have a flag within the budget, decided or not."""
+        return self._flags.within_budget()
+
+    def sample(self) -> tuple[int, ...]:
+        """The indexes of this reviewer's random sample of the segments without such flags."""
+        if self._sample is None:
+            from reviewtool.review.sample import sampled
+
+            seed = f"{self.reviewer}\0{self.document.name}"
+            self._sample = sampled(self.document.segments, self.within_budget(), seed)
+        return self._sample
 
     def checks_flagging(self) -> list[str]:
         """The ids of the checks that have a shown flag in this document, most flags first."""
@@ -300,11 +319,18 @@ class Session:
     def set_flags(self, flags: Iterable[RankedFlag]) -> None:
         """Replace all flags, as the ranking made them."""
         self._flags.put(flags)
+        self._sample = None
+        self.by_harm.forget()
         self._count()
 
     def refresh(self, decisions: Iterable[Decision], dismissals: Iterable[Dismissal]) -> list[str]:
         """Take over what stands on the disk after a merge; the ids of the segments that changed."""
+        dismissed = self._ledger.dismissals
         changed = self._ledger.refresh(decisions, dismissals)
+        if self._ledger.dismissals != dismissed:
+            self.by_harm.forget()
+        for segment_id in changed:
+            self._order_anew(segment_id)
         self._count()
         return changed
 
@@ -335,8 +361,10 @@ class Session:
         self._undo.feed(act)
         for change in act.changes:
             if change.segment is None:
+                self.by_harm.forget()
                 self._count()
             else:
+                self._order_anew(change.segment)
                 self._tally.update(change.segment)
         if act.cut is not None:
             self._tally.resize(len(self.document.segments))
@@ -358,7 +386,8 @@ class Session:
         by_hand = changed(self.document.by_hand, change.before, change.after)
         before = {segment.id: segment for segment in self.document.segments}
         self.document = with_by_hand(self.document, by_hand, self.sides)
-        self._by_id = None
+        self._sample = None
+        self.by_harm.forget()
         known = {s.id for s in self.document.segments if _same(before.get(s.id), s)}
         self._flags.keep(known)
 
@@ -374,6 +403,20 @@ class Session:
 
     def _count_open(self, segment_id: str) -> int:
         return sum(state.open for state in self._states(segment_id))
+
+    def _may_do_harm(self) -> Iterable[int]:
+        doubtful = {segment.index for segment in self.document.segments if segment.doubtful}
+        return doubtful.union(self.flagged())
+
+    def _harm(self, index: int) -> float:
+        segment = self.document.segments[index]
+        waits = (state.ranked for state in self.open_flags(segment))
+        doubtful = segment.doubtful and self.status(segment) is Status.TODO
+        return expected_harm(waits, doubtful=doubtful)
+
+    def _order_anew(self, segment_id: str) -> None:
+        if self.by_harm.sorted:
+            self.by_harm.update(self.segment(segment_id).index)
 
 
 def _same(one: Segment | None, other: Segment) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reviewtool.formats.file_text import FileText
     from reviewtool.formats.unit import About, Format, Spans
     from reviewtool.languages import Language
@@ -112,6 +114,16 @@ class Document:
     source_format: Format | None = None
     by_hand: tuple[Recut, ...] = ()
     automatic: tuple[Segment, ...] | None = None
+    _places: list[dict[str, int]] = field(
+        default_factory=list, init=False, repr=False, compare=False
+    )
+
+    @property
+    def places(self) -> Mapping[str, int]:
+        """The index of each segment by its id; made when it is first asked for, and kept."""
+        if not self._places:
+            self._places.append({segment.id: segment.index for segment in self.segments})
+        return self._places[0]
 
     @property
     def has_source(self) -> bool:

@@ -71,7 +71,6 @@ class DeskScreen(Screen[None]):
         self._unsaved: deque[frozenset[str]] = deque()
         self.alike_key = "a"
         self._fresh: dict[str, tuple[str, Sequence[Flag]]] = {}
-        self._places = {segment.id: segment.index for segment in desk.document.segments}
 
     # Reading
 
@@ -120,7 +119,12 @@ class DeskScreen(Screen[None]):
 
     def place_of(self, segment_id: str | None) -> int | None:
         """The index of the segment with this id."""
-        return self._places.get(segment_id) if segment_id is not None else None
+        if segment_id is None:
+            return None
+        current = self.segment
+        if current is not None and current.id == segment_id:
+            return current.index
+        return self.desk.document.places.get(segment_id)
 
     def view(self) -> DocumentView:
         """How the document is looked at, for the next session."""
@@ -183,7 +187,6 @@ class DeskScreen(Screen[None]):
 
     def _cut_anew(self) -> None:
         """List the segments as they are cut now, and have them checked."""
-        self._places = {segment.id: segment.index for segment in self.desk.document.segments}
         self._chosen_flag = None
         listed = visible(self.session, self.filter)
         if not listed:
