@@ -51,7 +51,8 @@ class Settings:
     with other translations: memories in TMX, TSV or JSONL, or other versions of a document.
     `classify: ask` proposes the errors that an edit mended, to be kept or changed. `theme` colours
     the screen for reviewers who have chosen none. `accounting: on` counts how long a reviewer is
-    busy with each segment.
+    busy with each segment. `direction` says who turns text that runs from right to left: the
+    terminal, this program (`visual`), or nobody (`off`).
     """
 
     source_language: str | None = None
@@ -64,6 +65,7 @@ class Settings:
     classify: Literal["off", "ask"] = "off"
     theme: Literal["", "dark", "light", "high-contrast", "ansi"] = ""
     accounting: Literal["off", "on"] = "off"
+    direction: Literal["terminal", "visual", "off"] = "terminal"
 
 
 def read_settings(root: Path) -> Settings:

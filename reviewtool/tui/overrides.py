@@ -9,10 +9,12 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from reviewtool.errors import ReviewError
-from reviewtool.tui.keys import COMMANDS, split_keys
+from reviewtool.tui.keys import ALL_COMMANDS, COMMANDS, EDITOR_COMMANDS, split_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from reviewtool.tui.keys import Command
 
 _RESERVED = {"ctrl+q": "quits at once", "ctrl+c": "copies or quits", "escape": "closes dialogs"}
 
@@ -21,28 +23,65 @@ def check_overrides(overrides: Mapping[str, str]) -> dict[str, str]:
     """The overrides as Textual takes them.
 
     Raises ReviewError for an id that does not exist, a key that no keyboard sends, a key that the
-    program needs itself, and two commands on one key.
+    program needs itself, and two commands on one key. While a segment is edited a key may do
+    something else than in the list, but it may not type a character nor move the cursor.
     """
-    known = {binding_id: keys for command in COMMANDS for binding_id, keys, _ in command.bindings}
+    known = _defaults(ALL_COMMANDS)
     for binding_id in overrides:
         if binding_id not in known:
             raise _refusal(
                 f"there is no command “{binding_id}” to give a key to", _nearest(binding_id, known)
             )
+    _check_table(_defaults(COMMANDS), overrides, {})
+    editing = _defaults(EDITOR_COMMANDS)
+    given = any(binding_id in overrides for binding_id in editing)
+    _check_table(editing, overrides, _typing_keys() if given else {})
+    return {binding_id: ",".join(split_keys(keys)) for binding_id, keys in overrides.items()}
+
+
+def _defaults(commands: Iterable[Command]) -> dict[str, tuple[str, ...]]:
+    return {binding_id: keys for command in commands for binding_id, keys, _ in command.bindings}
+
+
+def _check_table(
+    defaults: Mapping[str, tuple[str, ...]], overrides: Mapping[str, str], taken: Mapping[str, str]
+) -> None:
+    """Refuse what cannot work in one table; `taken` are keys that mean something else there."""
     owners: dict[str, str] = {}
-    for binding_id, default in known.items():
-        keys = split_keys(overrides[binding_id]) if binding_id in overrides else list(default)
+    for binding_id, default in defaults.items():
+        own = binding_id in overrides
+        keys = split_keys(overrides[binding_id]) if own else list(default)
         if not keys:
             raise _refusal(f"{binding_id} is left without a key", "Name at least one key for it.")
         for key in keys:
-            _check_key(binding_id, key)
+            if own:
+                _check_key(binding_id, key)
             other = owners.setdefault(_normal(key), binding_id)
             if other != binding_id:
                 raise _refusal(
                     f"the key “{key}” is asked for by {other} and by {binding_id}",
                     f"Give one of them another key, for instance `{binding_id}: f5`.",
                 )
-    return {binding_id: ",".join(split_keys(keys)) for binding_id, keys in overrides.items()}
+            types = own and taken and (len(key) == 1 or key in ("space", "backspace", "tab"))
+            if own and (types or _normal(key) in taken):
+                does = taken.get(_normal(key), "types a character")
+                raise _refusal(
+                    f"{binding_id} cannot have the key {key}, which {does} while a text is edited",
+                    f"Choose another key, for instance `{binding_id}: f5`.",
+                )
+
+
+def _typing_keys() -> dict[str, str]:
+    """The keys of Textual's editor that no command of ours stands for, and what they do."""
+    from textual.binding import Binding
+    from textual.widgets import TextArea
+
+    ours = {command.action for command in EDITOR_COMMANDS}
+    return {
+        binding.key: f"does “{binding.description.lower()}”"
+        for binding in Binding.make_bindings(TextArea.BINDINGS)
+        if binding.action not in ours
+    }
 
 
 def _normal(key: str) -> str:

@@ -4,26 +4,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual import on
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
+from textual.widgets import Static, TextArea
 
+from reviewtool.review.kept_tokens import missing_tokens, whole_tokens
 from reviewtool.segments.control import visible
+from reviewtool.segments.protected.tags import parsed
+from reviewtool.tui.keys import first_key
+from reviewtool.tui.shown import shown
 from reviewtool.tui.widgets.editor import SegmentEditor
 from reviewtool.tui.widgets.flag_content import fresh_content
 from reviewtool.tui.widgets.hanging import HangingText, hanging
 from reviewtool.tui.widgets.row_content import flag_spans
+from reviewtool.tui.widgets.word_picker import WordPicker, offered_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from textual import events
     from textual.app import ComposeResult
 
     from reviewtool.checks.flag import Flag
+    from reviewtool.errors import ReviewError
     from reviewtool.review.session import Session
     from reviewtool.segments.segment import Segment
+    from reviewtool.tui.widgets.hanging import Hanging
 
 _LONGEST_SOURCE = 20_000
+_MOST_MISSING = 12
+"""Missing tokens that are named; the rest are counted."""
 
 
 class EditPane(Vertical):
@@ -34,22 +45,35 @@ class EditPane(Vertical):
     """
 
     def __init__(
-        self, session: Session, segment: Segment, text: str, fresh: Sequence[Flag] = ()
+        self,
+        session: Session,
+        segment: Segment,
+        text: str,
+        fresh: Sequence[Flag] = (),
+        keys: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(id="edit-pane")
         self.index = segment.index
+        self.segment = segment
         self._session = session
-        self._segment = segment
         self._given_fresh = fresh
-        self.asked: str | None = None
+        self._keys = keys or {}
         self._text = text
+        self._asking: list[Hanging] = []
+        self._picker: WordPicker | None = None
+        self.asked: str | None = None
 
     def compose(self) -> ComposeResult:
         """Source, editor, notes."""
         with VerticalScroll(id="edit-source", can_focus=False):
             yield Static(self._source_content(), markup=False)
+        tags = self.segment.tags
         yield SegmentEditor(
-            self._text, flag_spans=lambda text: flag_spans(self._session, self._segment, text)
+            self._text,
+            flag_spans=lambda text: flag_spans(self._session, self.segment, text),
+            tokens=lambda text: whole_tokens(text, tags),
+            language=self.language,
+            keys=self._keys,
         )
         yield HangingText(id="edit-notes")
 
@@ -57,24 +81,127 @@ class EditPane(Vertical):
         """Show what is known of the text already."""
         if self._given_fresh:
             self.ask(self._text, self._given_fresh)
+        else:
+            self._show_notes()
+
+    @property
+    def editor(self) -> SegmentEditor:
+        """Where the text is."""
+        return self.query_one(SegmentEditor)
+
+    @property
+    def language(self) -> str:
+        """The code of the translation's language."""
+        return self.segment.target_language or self._session.document.target_language.code
 
     @property
     def changed(self) -> bool:
         """Whether the text is another one than the session has."""
-        return self.query_one(SegmentEditor).text != self._session.text(self._segment)
+        return self.editor.text != self._session.text(self.segment)
 
     def take_keyboard(self) -> None:
         """Put the cursor into the editor."""
-        self.screen.set_focus(self.query_one(SegmentEditor))
+        self.screen.set_focus(self.editor)
 
-    def ask(self, text: str, fresh: Sequence[Flag]) -> None:
-        """Show what the checks newly say of `text`, and wait for it to be finished again."""
+    def ask(self, text: str, fresh: Sequence[Flag], refusal: ReviewError | None = None) -> None:
+        """Show what speaks against `text`, and wait for it to be finished again."""
         self.asked = text
-        asking = hanging(Content.styled("Enter again keeps it all the same", "bold"))
-        self.query_one(HangingText).tell([*fresh_content(fresh), asking])
+        self._asking = list(fresh_content(fresh))
+        if refusal is not None:
+            self._asking.append(hanging(shown(f"{refusal.what}", 1_000)))
+        finish = first_key("edit.finish", self._keys)
+        self._asking.append(
+            hanging(Content.styled(f"{finish} again keeps it all the same", "bold"))
+        )
+        self._show_notes()
+
+    @on(TextArea.Changed)
+    def text_changed(self) -> None:
+        """Say what is missing now."""
+        self._show_notes()
+
+    # Words by their hints
+
+    def pick_word(self) -> bool:
+        """Show hints on the words that can be put in; False where there are none."""
+        picker = WordPicker(offered_words(self.segment, self.editor.text))
+        if picker.over:
+            return False
+        self._picker = picker
+        self.editor.reader = self._press
+        self.add_class("-picking")
+        self._show_source()
+        return True
+
+    def _press(self, event: events.Key) -> None:
+        picker = self._picker
+        if picker is None:
+            return
+        word = picker.press(event.key, event.character or "")
+        if word is not None:
+            self.editor.put_in_word(word)
+        if picker.over:
+            self._picker = None
+            self.editor.reader = None
+            self.remove_class("-picking")
+        self._show_source()
+
+    def on_resize(self) -> None:
+        """Fit the hints to the width."""
+        if self._picker is not None:
+            self._show_source()
+
+    def _show_source(self) -> None:
+        source = self.query_one("#edit-source", VerticalScroll)
+        content = self._source_content()
+        if self._picker is not None:
+            content = self._picker.content(max(self.size.width - 3, 16)).content
+        source.query_one(Static).update(content)
+
+    # Tags and placeholders
+
+    def put_in_tag(self) -> bool:
+        """Put the next missing token in; around what is selected where a pair is missing.
+
+        False where none is missing.
+        """
+        missing = missing_tokens(self.segment, self.editor.text)
+        if not missing:
+            return False
+        selected = self.editor.selected_text
+        first, *others = missing
+        closing = next((other for other in others if _is_pair(first, other)), "")
+        if selected and closing:
+            self.editor.put_in(f"{first}{selected}{closing}")
+        else:
+            self.editor.move_cursor(max(self.editor.selection))
+            self.editor.put_in(first)
+        return True
+
+    def _show_notes(self) -> None:
+        self.query_one("#edit-notes", HangingText).tell([*self._missing(), *self._asking])
+
+    def _missing(self) -> list[Hanging]:
+        missing = missing_tokens(self.segment, self.editor.text)
+        if not missing:
+            return []
+        named = "  ".join(shown(token, 60) for token in missing[:_MOST_MISSING])
+        more = len(missing) - _MOST_MISSING
+        named += f"  and {more} more" if more > 0 else ""
+        key = first_key("edit.tag", self._keys)
+        told = Content.assemble((named, "bold $text-warning"), (f"  {key} puts it back", "dim"))
+        return [hanging(told, Content.styled("missing ", "bold"))]
 
     def _source_content(self) -> Content:
-        source = self._segment.source[:_LONGEST_SOURCE]
+        source = self.segment.source[:_LONGEST_SOURCE]
         if not source:
             return Content.styled("no source text", "dim")
         return Content("\n".join(map(visible, source.split("\n"))))
+
+
+def _is_pair(first: str, other: str) -> bool:
+    """Whether one tag opens what the other closes."""
+    opens, closes = parsed(first), parsed(other)
+    if opens is None or closes is None or opens.closes or opens.alone:
+        return False
+    return closes.closes and opens.name == closes.name

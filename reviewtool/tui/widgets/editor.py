@@ -1,46 +1,56 @@
 """The editor of one translation, in which a key press is a character as readers see it.
 
 Textual's editor counts code points and would leave halves of emoji, accents and Hangul behind; here
-the cursor knows grapheme clusters. Promises: what was not edited is given back exactly, control
-characters and odd line separators included, and none of them reaches the terminal.
+the cursor knows grapheme clusters, and a tag or placeholder is one of them. Promises: what was not
+edited is given back exactly, control characters and odd line separators included, and none of them
+reaches the terminal; no deletion leaves half a token.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
 from unicodedata import category
 
 from rich.style import Style
-from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import TextArea
+from textual.widgets.text_area import Selection
 
-from reviewtool.segments.words import words
+from reviewtool.review.word_edits import Change, put_in, swapped, whole_words, word_at
+from reviewtool.segments.letter_case import next_case
+from reviewtool.tui.keys import EDITOR_COMMANDS, bindings, split_keys
+from reviewtool.tui.widgets.cluster_edges import ClusterText, edge_before, edge_from
 from reviewtool.tui.widgets.exact_text import ExactText
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from rich.text import Text
     from textual import events
     from textual.document._document import EditResult, Location
     from textual.document._edit import Edit
 
+    from reviewtool.formats.unit import Spans
+    from reviewtool.segments.words import Word
     from reviewtool.tui.widgets.row_content import Span
 
-_STYLES = ("settled", "lint", "neutral", "minor", "major", "critical")
-_REACH = 1_000
-"""How far back, in code points, a cluster boundary is looked for where there is no space."""
+_STYLES = ("token", "settled", "lint", "neutral", "minor", "major", "critical")
 
 
 class SegmentEditor(TextArea):
-    """An editor for one text. Enter finishes, Escape leaves, Shift+Enter or Ctrl+J breaks the line.
+    """An editor for one text. Its keys stand in the table of commands.
+
+    `reader`, while it is set, gets every key in the editor's place. `free` lets the cursor into
+    tokens.
 
     Args:
         text: what is edited.
         flag_spans: the flagged spans of a text while it is being edited, by name of their style.
+        tokens: the spans of a text that are kept whole.
+        language: the code of the text's language, which decides how its case changes.
+        keys: other keys for commands, by id.
     """
 
     DEFAULT_CSS = """
@@ -48,6 +58,7 @@ class SegmentEditor(TextArea):
         height: auto;
         min-height: 1;
         max-height: 12;
+        & > .segment-editor--token { color: $text-accent; text-style: bold italic; }
         & > .segment-editor--settled { text-style: underline; }
         & > .segment-editor--lint { color: $text-secondary; text-style: italic underline; }
         & > .segment-editor--neutral { color: $text-primary; text-style: underline; }
@@ -57,11 +68,7 @@ class SegmentEditor(TextArea):
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"segment-editor--{name}" for name in _STYLES}
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,ctrl+s", "finish", "Keep the text", show=False),
-        Binding("escape", "cancel", "Leave the text as it was", show=False),
-        Binding("shift+enter,ctrl+j", "break_line", "Break the line", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(commands=EDITOR_COMMANDS)]
 
     @dataclass
     class Finished(Message):
@@ -77,11 +84,21 @@ class SegmentEditor(TextArea):
         text: str = "",
         *,
         flag_spans: Callable[[str], Sequence[Span]] | None = None,
+        tokens: Callable[[str], Spans] | None = None,
+        language: str = "",
+        keys: Mapping[str, str] | None = None,
         **options: Any,
     ) -> None:
         self._exact = ExactText()
         self._flag_spans = flag_spans
         self._spans: tuple[str, Sequence[Span]] | None = None
+        self._find_tokens = tokens
+        self._found_tokens: tuple[str, Spans] = "", ()
+        self._language = language
+        self._actions = _actions(keys or {})
+        self._as_it_is = False
+        self.free = False
+        self.reader: Callable[[events.Key], None] | None = None
         text = self._exact.encode(text)
         super().__init__(text, compact=True, highlight_cursor_line=False, **options)
         self.match_cursor_bracket = False
@@ -95,8 +112,10 @@ class SegmentEditor(TextArea):
         Textual looks bindings up later, so that letters typed fast would overtake a Backspace. It
         also drops joiners, direction marks and fixed spaces, which are typed here like letters.
         """
-        action, character = _actions().get(event.key), event.character or ""
-        if action is not None:
+        action, character = self._actions.get(event.key), event.character or ""
+        if self.reader is not None:
+            self.reader(event)
+        elif action is not None:
             if not await self.app.run_action(action, default_namespace=self):
                 return
         elif event.is_printable or len(character) != 1 or category(character) in ("Cc", "Cs"):
@@ -118,9 +137,113 @@ class SegmentEditor(TextArea):
         """Put a line break where the cursor is."""
         self._type("\n")
 
+    def action_open_tokens(self) -> None:
+        """Let the cursor into tags and placeholders, or no longer."""
+        self.free = not self.free
+        self.notify_style_update()
+        self.refresh()
+
+    # Whole words
+
+    def action_change_case(self) -> None:
+        """Change the case of what is selected, else of the word at the cursor."""
+        start, end = sorted(self._selected)
+        if start != end:
+            self._change(Change(start, end, self._recased(start, end)), select=True)
+            return
+        tokens = self._tokens()
+        word = word_at([one for one in self._words() if (one.start, one.end) not in tokens], end)
+        if word is None:
+            return
+        changed = self._recased(word.start, word.end)
+        if changed != word.text:
+            place = word.start + min(max(end - word.start, 0), len(changed))
+            self._change(Change(word.start, word.end, changed), place if end < word.end else None)
+
+    def action_swap_words(self) -> None:
+        """Exchange the word at the cursor with the one before it."""
+        change = swapped(self.text, self._words(), self._selected[1])
+        if change is not None:
+            self._change(change)
+
+    def put_in_word(self, word: str) -> None:
+        """Put a word where the cursor is, in the place of what is selected, with spaces."""
+        start, end = sorted(self._selected)
+        self._change(put_in(self.text, start, end, word))
+
+    def put_in(self, text: str) -> None:
+        """Put a text where the cursor is, in the place of what is selected."""
+        start, end = sorted(self._selected)
+        self._change(Change(start, end, text))
+
+    def put_instead(self, text: str) -> None:
+        """Put another text in the place of the whole; undo brings this one back."""
+        self._change(Change(0, len(self.text), text))
+
+    def _recased(self, start: int, end: int) -> str:
+        """A part of the text in the next case, its tokens as they are."""
+        text, place = self.text, start
+        plain: list[str] = []
+        kept: list[str] = []
+        for first, last in self._tokens():
+            if first < end and start < last:
+                plain.append(text[place : max(place, first)])
+                kept.append(text[max(place, first) : min(last, end)])
+                place = min(last, end)
+        plain.append(text[place:end])
+        return _joined(_next_cases(plain, self._language), kept)
+
+    def _change(self, change: Change, cursor: int | None = None, *, select: bool = False) -> None:
+        """Make a change that is one step to undo; the cursor goes behind it, or to `cursor`."""
+        if self.read_only or self.text[change.start : change.end] == change.text:
+            return
+        self.history.checkpoint()
+        self._as_it_is = True
+        self.replace(
+            change.text,
+            self._location(change.start),
+            self._location(change.end),
+            maintain_selection_offset=False,
+        )
+        self._as_it_is = False
+        self.history.checkpoint()
+        end = self._location(change.start + len(change.text) if cursor is None else cursor)
+        self.selection = Selection(self._location(change.start) if select else end, end)
+
+    def _words(self) -> list[Word]:
+        return whole_words(self.text, self._tokens())
+
     def _type(self, text: str) -> None:
         if not self.read_only:
             self.replace(text, *self.selection, maintain_selection_offset=False)
+
+    # Places, in code points from the start of the text
+
+    @property
+    def _selected(self) -> tuple[int, int]:
+        """Where the selection begins, and the cursor, which may stand before that."""
+        start, end = self.selection
+        return self._place(start), self._place(end)
+
+    def _place(self, location: Location) -> int:
+        row, column = location
+        return sum(len(line) + 1 for line in self.document.lines[:row]) + column
+
+    def _location(self, place: int) -> Location:
+        for row, line in enumerate(self.document.lines):
+            if place <= len(line):
+                return row, max(place, 0)
+            place -= len(line) + 1
+        return self.document.end
+
+    def _tokens(self) -> Spans:
+        """What is kept whole."""
+        if self._find_tokens is None or self.free:
+            return ()
+        text = self.text
+        if self._found_tokens[0] != text:
+            self._found_tokens = text, self._find_tokens(text)
+        return self._found_tokens[1]
 
     # The exact text
 
@@ -143,23 +266,41 @@ class SegmentEditor(TextArea):
         return self._exact.decode(super().get_text_range(start, end))
 
     def edit(self, edit: Edit) -> EditResult:
-        """Change the text; line ends that come in are LF."""
-        text = edit.text.replace("\r\n", "\n").replace("\r", "\n")
-        result = super().edit(replace(edit, text=self._exact.encode(text)))
+        """Change the text; line ends that come in are LF. Half a token is not taken away."""
+        text = edit.text
+        if not self._as_it_is:
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
+        edit = replace(self._widened(edit), text=self._exact.encode(text))
+        result = super().edit(edit)
         return replace(result, replaced_text=self._exact.decode(result.replaced_text))
+
+    def _widened(self, edit: Edit) -> Edit:
+        """An edit that takes away the whole of each token of which it would take a part."""
+        if edit.from_location == edit.to_location:
+            return edit
+        places = sorted((self._place(edit.from_location), self._place(edit.to_location)))
+        start, end = places
+        for first, last in self._tokens():
+            start = first if first < start < last else start
+            end = last if first < end < last else end
+        if [start, end] == places:
+            return edit
+        return replace(edit, from_location=self._location(start), to_location=self._location(end))
 
     # What is shown
 
     def get_line(self, line_index: int) -> Text:
-        """A line with its control characters as pictures and its flags underlined."""
+        """A line with its control characters as pictures, its tokens and flags in their styles."""
         line = self.document.get_line(line_index)
-        shown = _ClusterText(self._exact.shown(line), end="", no_wrap=True)
-        if self._flag_spans is not None:
-            before = sum(len(other) + 1 for other in self.document.lines[:line_index])
-            for span in self._current_spans():
-                start, end = max(0, span.start - before), min(len(line), span.end - before)
-                if start < end:
-                    shown.stylize(self._style(span.style), start, end)
+        shown = ClusterText(self._exact.shown(line), end="", no_wrap=True)
+        before = self._place((line_index, 0))
+        tokens = _within(self._tokens(), before, len(line))
+        for start, end in tokens:
+            shown.stylize(self._style("token"), start, end)
+        for span in self._current_spans():
+            for start, end in _within(((span.start, span.end),), before, len(line)):
+                shown.stylize(self._style(span.style), start, end)
+        shown.tokens = tokens
         return shown
 
     def _current_spans(self) -> Sequence[Span]:
@@ -176,32 +317,48 @@ class SegmentEditor(TextArea):
     # The cursor
 
     def clamp_visitable(self, location: Location) -> Location:
-        """The nearest place in the text that is not inside a cluster."""
+        """The nearest place in the text that is not inside a cluster or token."""
         row, column = super().clamp_visitable(location)
-        return row, _edge_from(self.document.get_line(row), column)
+        place = self._place((row, column))
+        for start, end in self._tokens():
+            if start < place < end:
+                return self._location(start if place - start < end - place else end)
+        return row, edge_from(self.document.get_line(row), column)
 
     def get_cursor_left_location(self) -> Location:
-        """Where the cursor goes when it goes left by a cluster."""
+        """Where the cursor goes when it goes left by a cluster or token."""
         row, column = self.cursor_location
+        place = self._place((row, column))
+        for start, end in self._tokens():
+            if start < place <= end:
+                return self._location(start)
         if column == 0:
             return super().get_cursor_left_location()
-        return row, _edge_before(self.document.get_line(row), column)
+        return row, edge_before(self.document.get_line(row), column)
 
     def get_cursor_right_location(self) -> Location:
-        """Where the cursor goes when it goes right by a cluster."""
+        """Where the cursor goes when it goes right by a cluster or token."""
         row, column = self.cursor_location
+        place = self._place((row, column))
+        for start, end in self._tokens():
+            if start <= place < end:
+                return self._location(end)
         line = self.document.get_line(row)
         if column >= len(line):
             return super().get_cursor_right_location()
-        return row, _edge_from(line, column + 1)
+        return row, edge_from(line, column + 1)
 
     def get_cursor_word_left_location(self) -> Location:
         """The start of the word to the left, in any script."""
         row, column = self.cursor_location
         if column == 0:
             return super().get_cursor_word_left_location()
-        line = self.document.get_line(row)
-        return row, max((w.start for w in words(line) if w.start < column), default=0)
+        place, first = self._place((row, column)), self._place((row, 0))
+        return self._location(
+            max(
+                (word.start for word in self._words() if first <= word.start < place), default=first
+            )
+        )
 
     def get_cursor_word_right_location(self) -> Location:
         """The start of the next word, in any script."""
@@ -209,64 +366,55 @@ class SegmentEditor(TextArea):
         line = self.document.get_line(row)
         if column >= len(line):
             return super().get_cursor_word_right_location()
-        return row, next((w.start for w in words(line) if w.start > column), len(line))
+        place = self._place((row, column))
+        last = place - column + len(line)
+        return self._location(
+            next((word.start for word in self._words() if place < word.start <= last), last)
+        )
 
     def action_delete_word_right(self) -> None:
         """Delete to the end of the word, or what is selected."""
         start, end = self.selection
         if start == end:
             row, column = end
-            line = self.document.get_line(row)
-            after = next((w.end for w in words(line) if w.end > column), len(line))
-            end = (row, after) if column < len(line) else self.get_cursor_right_location()
+            place, length = self._place(end), len(self.document.get_line(row))
+            last = place - column + length
+            after = next((word.end for word in self._words() if word.end > place), last)
+            inside = column < length
+            end = self._location(min(after, last)) if inside else self.get_cursor_right_location()
         if not self.read_only:
             self.delete(start, end, maintain_selection_offset=False)
 
 
-class _ClusterText(Text):
-    """A line whose clusters are never painted in two styles: the cursor covers the whole of one."""
-
-    def stylize(self, style: str | Style, start: int = 0, end: int | None = None) -> None:
-        plain = self.plain
-        if 0 < start < len(plain):
-            start = start if _edge_from(plain, start) == start else _edge_before(plain, start)
-        if end is not None and 0 < end < len(plain):
-            end = _edge_from(plain, end)
-        super().stylize(style, start, end)
-
-
-@cache
-def _actions() -> dict[str, str]:
-    """What each bound key does in the editor."""
-    bindings = Binding.make_bindings([*TextArea.BINDINGS, *SegmentEditor.BINDINGS])
-    return {binding.key: binding.action for binding in bindings}
+def _actions(overrides: Mapping[str, str]) -> dict[str, str]:
+    """What each bound key does in the editor; the table of commands goes before Textual's."""
+    other = {one.action for one in EDITOR_COMMANDS if one.id in overrides}
+    theirs = Binding.make_bindings(TextArea.BINDINGS)
+    found = {binding.key: binding.action for binding in theirs if binding.action not in other}
+    for command in EDITOR_COMMANDS:
+        for binding_id, keys, action in command.bindings:
+            for key in split_keys(overrides.get(binding_id, ",".join(keys))):
+                found[key] = action
+    return found
 
 
-@cache
-def _cluster() -> Any:
-    import regex
-
-    return regex.compile(r"\X")
-
-
-def _edges(line: str, column: int) -> list[int]:
-    """Cluster boundaries around a column: some before it, one at or after it."""
-    start = max(0, line.rfind(" ", 0, column), column - _REACH)
-    edges = [start]
-    for match in _cluster().finditer(line, start):
-        edges.append(match.end())
-        if match.end() >= column:
-            break
-    return edges
+def _within(spans: Spans, before: int, length: int) -> Spans:
+    """The parts of spans of the text that lie in a line, as spans of the line."""
+    parts = ((max(0, start - before), min(length, end - before)) for start, end in spans)
+    return tuple((start, end) for start, end in parts if start < end)
 
 
-def _edge_before(line: str, column: int) -> int:
-    """The last cluster boundary before a column."""
-    return max(edge for edge in _edges(line, column) if edge < column)
+def _next_cases(parts: Sequence[str], language: str) -> list[str]:
+    """The parts of one text in the next case, which is the same for all."""
+    whole = _SEAM.join(parts)
+    changed = next_case(whole, language).split(_SEAM)
+    return changed if len(changed) == len(parts) else list(parts)
 
 
-def _edge_from(line: str, column: int) -> int:
-    """The first cluster boundary at or after a column."""
-    if column <= 0 or column >= len(line):
-        return min(max(column, 0), len(line))
-    return next((edge for edge in _edges(line, column) if edge >= column), len(line))
+def _joined(plain: Sequence[str], kept: Sequence[str]) -> str:
+    pairs = zip(plain, [*kept, ""], strict=True)
+    return "".join(part for pair in pairs for part in pair)
+
+
+_SEAM = "\ufdd0"
+"""A code point that is no character stands for a token while the case changes."""

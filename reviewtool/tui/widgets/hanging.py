@@ -12,8 +12,18 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets import Static
 
+from reviewtool.tui.visual_order import (
+    LEFT_TO_RIGHT_MARK,
+    RIGHT_TO_LEFT,
+    direction_of,
+    mostly_right_to_left,
+    placed,
+)
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from reviewtool.tui.visual_order import Direction
 
 _NARROWEST = 16
 """Cells that must be left for the text, else it does not hang."""
@@ -27,19 +37,22 @@ class Hanging:
     pieces: tuple[Content, ...] = ()
     gap: str = "  "
 
-    def lines(self, width: int) -> list[Content]:
-        """The lines in so many cells."""
+    def lines(self, width: int, direction: Direction = "off") -> list[Content]:
+        """The lines in so many cells, each piece in its own order where it runs right to left."""
         indent = self.prefix.cell_length
         if width - indent < _NARROWEST:
             whole = Content.assemble(self.prefix, Content(self.gap).join(self.pieces))
-            return whole.wrap(max(width, 1))
+            return _wrapped(whole, max(width, 1), direction)
         room = width - indent
         lines: list[Content] = []
         for piece in self.pieces:
+            wrapped = _wrapped(piece, room, direction)
             if lines and lines[-1].cell_length + len(self.gap) + _longest_line(piece) <= room:
-                lines[-1] = Content.assemble(lines[-1], self.gap, piece)
+                first, *more = wrapped or [Content()]
+                lines[-1] = Content.assemble(lines[-1], self.gap, first)
+                lines.extend(more)
             else:
-                lines.extend(piece.wrap(room))
+                lines.extend(wrapped)
         first, *rest = lines or [Content()]
         return [self.prefix + first, *(Content(" " * indent) + line for line in rest)]
 
@@ -64,7 +77,7 @@ class HangingText(Static):
 
     def _fit(self) -> None:
         self._fitted = self.size.width
-        self.update(hanging_content(self._lines, self._fitted or 80))
+        self.update(hanging_content(self._lines, self._fitted or 80, direction_of(self.app)))
 
 
 def hanging(text: Content | str, prefix: Content | str = "") -> Hanging:
@@ -72,9 +85,29 @@ def hanging(text: Content | str, prefix: Content | str = "") -> Hanging:
     return Hanging(_content(prefix), (_content(text),))
 
 
-def hanging_content(lines: Sequence[Hanging], width: int) -> Content:
+def hanging_content(lines: Sequence[Hanging], width: int, direction: Direction = "off") -> Content:
     """All lines in so many cells, with line breaks between them."""
-    return Content("\n").join([part for line in lines for part in line.lines(width)])
+    return Content("\n").join([part for line in lines for part in line.lines(width, direction)])
+
+
+def _wrapped(piece: Content, width: int, direction: Direction) -> list[Content]:
+    """The lines of a piece, in the order of the screen, or marked so that none is turned whole."""
+    lines = piece.wrap(width)
+    if direction == "off" or not RIGHT_TO_LEFT.search(piece.plain):
+        return lines
+    if direction == "terminal":
+        mark = Content(LEFT_TO_RIGHT_MARK)
+        return [Content.assemble(mark, line, mark) for line in lines]
+    base = int(mostly_right_to_left(piece.plain))
+    return [_ordered(line, base) for line in lines]
+
+
+def _ordered(line: Content, base: int) -> Content:
+    pieces = []
+    for start, end, text in placed(line.plain, 0, len(line.plain), base):
+        own = line[start:end]
+        pieces.append(own if text == own.plain else Content(text, list(own.spans)))
+    return Content("").join(pieces)
 
 
 def _content(text: Content | str) -> Content:

@@ -2,12 +2,12 @@
 
 A row is a gutter (number and marks), the source, and last the target, so that a character whose
 width the terminal sees differently shifts nothing behind it. Where a text runs from right to left,
-left-to-right marks keep a terminal that reorders lines from exchanging the columns.
+left-to-right marks keep a terminal that reorders lines from exchanging the columns, or each line is
+put into the order of the screen here (`Layout.direction`).
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -17,13 +17,15 @@ from rich.segment import Segment as Piece
 from rich.style import Style
 from textual.strip import Strip
 
+from reviewtool.tui.visual_order import LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT, base_level, placed
 from reviewtool.tui.widgets.row_content import DOUBTFUL_MARK, PENDING_MARK, STALE_MARK
 from reviewtool.tui.widgets.wrapping import Line, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from reviewtool.tui.widgets.row_content import Column, RowContent
+    from reviewtool.tui.visual_order import Direction
+    from reviewtool.tui.widgets.row_content import Column, RowContent, Span
 
 STYLES = (
     *("number", "mark", "source", "target", "heading", "caption", "missing", "deleted", "cursor"),
@@ -35,20 +37,22 @@ SIDE_BY_SIDE_FROM = 60
 """Cells below which the texts stand one above the other whatever was asked for."""
 
 _NO_SOURCE, _NO_TARGET = "(no source)", "(no translation)"
-_LEFT_TO_RIGHT_MARK = "\u200e"
-_RIGHT_TO_LEFT = re.compile(
-    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where things stand in a line of `width` cells; `digits` is the room for the number."""
+    """Where things stand in a line of `width` cells; `digits` is the room for the number.
+
+    `direction` says who turns what runs from right to left, `turned` holds the sides (`source`,
+    `target`) whose language does.
+    """
 
     width: int
     digits: int
     side_by_side: bool
     with_source: bool = True
+    direction: Direction = "terminal"
+    turned: tuple[str, ...] = ()
 
     @property
     def gutter(self) -> int:
@@ -107,10 +111,8 @@ class PaintedRow:
         self._base = styles["cursor" if current else "base"]
         self._source = wrap(row.source.text or _NO_SOURCE, layout.source_width)
         self._target = wrap(row.target.text or _NO_TARGET, layout.target_width)
-        right_to_left = _RIGHT_TO_LEFT.search(row.source.text) or _RIGHT_TO_LEFT.search(
-            row.target.text
-        )
-        self._order = _LEFT_TO_RIGHT_MARK if right_to_left else ""
+        turns = RIGHT_TO_LEFT.search(row.source.text) or RIGHT_TO_LEFT.search(row.target.text)
+        self._order = LEFT_TO_RIGHT_MARK if turns and layout.direction == "terminal" else ""
         self._lines: dict[int, tuple[Strip, tuple[Place, ...]]] = {}
 
     @property
@@ -183,6 +185,11 @@ class PaintedRow:
         if not column.text:
             missing = _NO_SOURCE if side == "source" else _NO_TARGET
             line.add(missing[start:end], self._styles["missing"])
+        elif self.layout.direction == "visual" and RIGHT_TO_LEFT.search(column.text):
+            base = 1 if side in self.layout.turned else base_level(column.text)
+            if base:
+                line.pad(width - cell_len(column.painted[start:end]))
+            self._add_placed(line, side, column, (start, end, base))
         else:
             style = self._text_style(side)
             line.places.append(Place(side, line.length, line.length + end - start, start))
@@ -195,6 +202,32 @@ class PaintedRow:
             style += self._styles[self.row.kind]
         if side == "target" and self.row.deleted:
             style += self._styles["deleted"]
+        return style
+
+    def _add_placed(
+        self, line: _LineBuilder, side: str, column: Column, extent: tuple[int, int, int]
+    ) -> None:
+        """One line of a text in the order of the screen, each cluster with its own style."""
+        start, end, base = extent
+        style = self._text_style(side)
+        spans = [span for span in column.spans if span.start < end and start < span.end]
+        text, over = "", style
+        for one in placed(column.text, start, end, base):
+            own = self._style_over(style, spans, one.start, one.end)
+            x = line.length + len(text)
+            painted = column.painted[one.start : one.end]
+            shown = painted if painted != column.text[one.start : one.end] else one.text
+            line.places.append(Place(side, x, x + len(shown), one.start))
+            if own != over:
+                line.add(text, over)
+                text, over = "", own
+            text += shown
+        line.add(text, over)
+
+    def _style_over(self, style: Style, spans: list[Span], start: int, end: int) -> Style:
+        for span in spans:
+            if span.start < end and start < span.end:
+                style += self._styles[span.style]
         return style
 
     def _add_spans(

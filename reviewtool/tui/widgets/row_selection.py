@@ -56,6 +56,8 @@ def selected_text(
     last, end = (
         (count - 1, None) if selection.end is None else _point(selection.end, side, text_row)
     )
+    if first == last and end is not None and end < start:  # it runs from right to left
+        start, end = end, start
     last = min(last, first + MOST_ROWS)
     pieces = [texts(row)[side] for row in range(first, last + 1)]
     if end is not None:
@@ -78,15 +80,17 @@ def _side(selection: Selection, text_row: TextRow) -> str:
 def _point(offset: Offset, side: str, text_row: TextRow) -> tuple[int, int]:
     """The row and the place in its text of that side that a place on the screen means."""
     row, painted, line = text_row(offset.y)
-    place = _place(painted, line, side)
+    place = _place(painted, line, side, offset.x)
     if place is not None:
         return row, place.start + max(0, min(offset.x, place.end_x) - place.x)
     before = any(_place(painted, earlier, side) for earlier in range(line))
     return row, len(getattr(painted.row, side).text) if before else 0
 
 
-def _place(painted: PaintedRow, line: int, side: str) -> Place | None:
-    return next((place for place in painted.places(line) if place.side == side), None)
+def _place(painted: PaintedRow, line: int, side: str, x: int = 0) -> Place | None:
+    """The last stretch of that side that begins at or before a column, else the first."""
+    found = [place for place in painted.places(line) if place.side == side]
+    return next((place for place in reversed(found) if place.x <= x), found[0] if found else None)
 
 
 def _restyled(pieces: list[Piece], start: int, end: int, style: Style) -> Iterator[Piece]:

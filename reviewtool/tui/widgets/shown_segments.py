@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from reviewtool.review.session import Session
     from reviewtool.segments.segment import Segment
+    from reviewtool.tui.visual_order import Direction
 
 SAMPLED = 8
 """Every so many rows, one is asked for its length to estimate heights."""
@@ -56,11 +57,15 @@ class ShownSegments:
         segment = self.segment(row)
         return {"source": segment.source, "target": shown_target(self.session, segment)}
 
-    def layout(self, width: int, *, side_by_side: bool) -> Layout:
+    def layout(
+        self, width: int, *, side_by_side: bool, direction: Direction = "terminal"
+    ) -> Layout:
         """How rows are laid out in so many cells."""
         document = self.session.document
         digits = len(str(len(document.segments)))
-        return Layout(width, digits, side_by_side, document.has_source)
+        languages = {"source": document.source_language, "target": document.target_language}
+        turned = tuple(side for side, one in languages.items() if one.direction == "rtl")
+        return Layout(width, digits, side_by_side, document.has_source, direction, turned)
 
     def height(self, row: int, layout: Layout) -> int:
         """The exact height of a row."""
