@@ -17,6 +17,7 @@ from textual.filter import DimFilter
 from textual.screen import ModalScreen
 
 from reviewtool.errors import INCOMPLETE, OK, UNUSABLE
+from reviewtool.tui.bidi_mode import back_on, keep_off
 from reviewtool.tui.hangup import watch_terminal
 from reviewtool.tui.home import Home, KeptHome
 from reviewtool.tui.messages import (
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from reviewtool.records.status import DocumentStatus
     from reviewtool.tui.desk import Desk
     from reviewtool.tui.screens.leaving import Outcome
+    from reviewtool.tui.visual_order import Direction
 
 _CONTROLS = dict.fromkeys([*range(9), *range(11, 32), *range(127, 160)])
 """C0 but tab and line end, DEL, C1: nobody means to paste them into a translation."""
@@ -76,6 +78,7 @@ class ReviewApp(App[int]):
         home: what is kept of the project for the reviewer; nothing where it is not given.
         theme: the colours, where the reviewer has chosen none.
         ticks: seconds that only ever grow, by which stays at segments are measured.
+        direction: who turns what runs from right to left.
     """
 
     CSS_PATH = "app.tcss"
@@ -94,6 +97,7 @@ class ReviewApp(App[int]):
         home: Home | None = None,
         theme: str = "",
         ticks: Callable[[], float] = time.monotonic,
+        direction: Direction = "terminal",
     ) -> None:
         self._overrides = check_overrides(keys)
         super().__init__()
@@ -102,6 +106,7 @@ class ReviewApp(App[int]):
         self._start = start
         self._clock = clock
         self._ticks = ticks
+        self.direction: Direction = direction
         self._home = home or Home()
         self._current = -1 if start is None else start
         self._statuses: dict[int, DocumentStatus] = {}
@@ -133,6 +138,8 @@ class ReviewApp(App[int]):
     async def on_mount(self) -> None:
         """Open the first document."""
         self.set_keymap(self._overrides)
+        if self.direction == "visual":
+            keep_off(self)
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         watch_terminal(self, self._save_and_exit, self._hang_up)
         await self.push_screen(OpeningScreen())
@@ -174,6 +181,7 @@ class ReviewApp(App[int]):
     @on(LeaveAsked)
     def leave(self) -> None:
         """Put the document away and end."""
+        self._keep_looks()
         if self.review is None:
             self.exit(UNUSABLE)
         else:
@@ -184,6 +192,7 @@ class ReviewApp(App[int]):
         """Let the reviewer choose another document."""
         if self.review is not None:
             self.review.remember()
+        self._keep_looks()
 
         def choose(place: int | None) -> None:
             if place is not None and (place != self._current or self.review is None):
@@ -228,16 +237,14 @@ class ReviewApp(App[int]):
             self.review.complain(event.error)
         elif isinstance(self.screen, OpeningScreen):
             self.screen.refuse(event.error, others=len(self._documents) > 1)
-            if self._start is None:
-                self._start = event.place
 
     def _save_and_exit(self) -> None:
-        saved = self.review is None or self.review.desk.close()
+        saved = self.review is None or self.review.conclude()
         self.exit(OK if saved else INCOMPLETE)
 
     def _hang_up(self) -> None:
         """Save and be gone: there is no terminal left to put in order."""
-        saved = self.review is None or self.review.desk.close()
+        saved = self.review is None or self.review.conclude()
         os._exit(OK if saved else INCOMPLETE)
 
     def _end(self, outcome: Outcome) -> None:
@@ -263,6 +270,12 @@ class ReviewApp(App[int]):
         review.welcoming = first_time
         self.switch_screen(review)
 
+    def _keep_looks(self) -> None:
+        """Have documents that were never open look as this one does."""
+        if self.review is not None:
+            view = self.review.view()
+            self._home.keep(side_by_side=view.side_by_side, differences=view.differences)
+
     def _keep_theme(self, theme: Theme) -> None:
         self._home.keep(theme=theme.name)
 
@@ -277,8 +290,18 @@ def run(
     settings = project.settings
     home = KeptHome(project.places[0], reviewer)
     app = ReviewApp(
-        open_desk, project.places, start, settings.keys, home=home, theme=settings.theme
+        open_desk,
+        project.places,
+        start,
+        settings.keys,
+        home=home,
+        theme=settings.theme,
+        direction=settings.direction,
     )
     sys.setswitchinterval(SWITCH)
-    code = app.run()
+    try:
+        code = app.run()
+    finally:
+        if app.direction == "visual":
+            back_on()
     return OK if code is None else code

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from reviewtool.errors import ReviewError
-from reviewtool.tui.screens.classifying import Classifying
+from reviewtool.review.recutting import place_of
+from reviewtool.review.tag_guard import refused
+from reviewtool.tui.keys import EDITOR_COMMANDS, first_key
 from reviewtool.tui.screens.confirm import Confirm
 from reviewtool.tui.screens.removal import removal_preview
+from reviewtool.tui.screens.writing import Writing
 from reviewtool.tui.suspend import edit_outside
 from reviewtool.tui.widgets.edit_pane import EditPane
 from reviewtool.tui.widgets.editor import SegmentEditor
@@ -24,11 +27,12 @@ if TYPE_CHECKING:
     from reviewtool.segments.segment import Segment
 
 
+_CUTS = {"join": "the join", "split": "the split", "pair": "the new pairing"}
 LONGEST_IN_PLACE = 20_000
 """Longer texts, in code points, make each key in the editor slow."""
 
 
-class Editing(Classifying):
+class Editing(Writing):
     """What changes the text."""
 
     async def action_edit(self) -> None:
@@ -82,8 +86,9 @@ class Editing(Classifying):
             return
         if event.text != pane.asked:
             fresh = self._checked(segment, event.text)
-            if fresh:
-                pane.ask(event.text, fresh)
+            refusal = None if fresh else refused(segment, event.text)
+            if fresh or refusal is not None:
+                pane.ask(event.text, fresh, refusal)
                 return
         await self._keep(segment, event.text)
 
@@ -115,6 +120,11 @@ class Editing(Classifying):
     def _step(self, step: Callable[[], Act], word: str) -> None:
         act = self.perform(step)
         if act is None:
+            return
+        if act.cut is not None:
+            first = place_of(self.desk.document, act.cut)
+            self.go_to(first)
+            self.say(f"{word}: {_CUTS.get(act.cut_kind, 'the cut')} at segment {first + 1}")
             return
         if len(act.changes) > 1:
             self.flag_free()
@@ -157,12 +167,15 @@ class Editing(Classifying):
         """Returns once the editor has the keyboard, so that no key typed ahead is lost."""
         if self.edit_pane is not None:
             return
-        pane = EditPane(self.session, segment, text, fresh)
+        pane = EditPane(self.session, segment, text, fresh, self.overrides)
         self.add_class("-editing")
         await self.mount(pane, before=self.query_one(KeyLine))
         pane.take_keyboard()
-        number = segment.index + 1
-        self.query_one(KeyLine).hint(f"editing segment {number}: Enter keeps it · Escape leaves it")
+        keeps, leaves = (first_key(f"edit.{does}", self.overrides) for does in ("finish", "leave"))
+        self.query_one(KeyLine).hint(
+            f"editing segment {segment.index + 1}: {keeps} keeps it · {leaves} leaves it",
+            EDITOR_COMMANDS,
+        )
 
     def _close_pane(self) -> None:
         pane = self.edit_pane

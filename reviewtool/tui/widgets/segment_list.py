@@ -15,6 +15,7 @@ from rich.style import Style
 from textual.message import Message
 from textual.strip import Strip
 
+from reviewtool.tui.visual_order import direction_of
 from reviewtool.tui.widgets.row_content import row_content
 from reviewtool.tui.widgets.row_paint import STYLES, PaintedRow
 from reviewtool.tui.widgets.row_selection import highlighted, selected_text
@@ -124,6 +125,13 @@ class SegmentList(RowView, can_focus=True):
         """Paint everything anew, because flags or many decisions have changed."""
         self._wrap_anew(self._layout_used)
 
+    def cut_anew(self, indexes: Sequence[int]) -> None:
+        """Show these segments, now that the session's document has others than before."""
+        self._painted.clear()
+        self._shown = ShownSegments(self.session)
+        self._layout_used = self._layout(self._layout_used.width)
+        self.show(indexes)
+
     @property
     def pending(self) -> frozenset[str]:
         """Ids of the segments whose last act is not yet on the disk; set it anew to change it."""
@@ -144,16 +152,20 @@ class SegmentList(RowView, can_focus=True):
     @side_by_side.setter
     def side_by_side(self, wanted: bool) -> None:
         self._side_by_side = wanted
-        self._wrap_anew(self._shown.layout(self._layout_used.width, side_by_side=wanted))
+        self._wrap_anew(self._layout(self._layout_used.width))
 
     def on_resize(self) -> None:
         """Wrap anew where the width has changed."""
         width = self.scrollable_content_region.width
         if width != self._layout_used.width and width > 0:
-            self._wrap_anew(self._shown.layout(width, side_by_side=self._side_by_side))
+            self._wrap_anew(self._layout(width))
         elif self._shown.indexes:
             self._keep_in_view(self._anchor(self._cursor_row))
         self._height_seen = self._view_height
+
+    def _layout(self, width: int) -> Layout:
+        direction = direction_of(self.app) if self.is_attached else "terminal"
+        return self._shown.layout(width, side_by_side=self._side_by_side, direction=direction)
 
     def _wrap_anew(self, layout: Layout) -> None:
         self._painted.clear()
