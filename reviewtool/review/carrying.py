@@ -192,26 +192,28 @@ def _text(part: _Part) -> str:
         return old[start:end]
     if (start, end) == (0, len(old)):
         return decision.corrected
-    hunks = difference(old, decision.corrected)
-
-    def place(offset: int) -> int:
-        shift = 0
-        for hunk in hunks:
-            if hunk.start >= offset:
-                break
-            if hunk.end > offset:
-                return hunk.new_end
-            shift = hunk.new_end - hunk.end
-        return offset + shift
-
-    first = 0 if start == 0 else place(start)
-    last = len(decision.corrected) if end == len(old) else place(_next_word(old, end))
+    first = 0 if start == 0 else _cut(old, decision.corrected, start)
+    last = len(decision.corrected)
+    if end < len(old):
+        last = _cut(old, decision.corrected, end + len(old[end:]) - len(old[end:].lstrip()))
     return decision.corrected[first:last].strip()
 
 
-def _next_word(text: str, place: int) -> int:
-    """Where the text goes on after the white space at a place."""
-    return place + len(text[place:]) - len(text[place:].lstrip())
+def _cut(old: str, new: str, place: int) -> int:
+    """Where a corrected text is cut when the old one is, before the word at a place.
+
+    Where blanks part the halves of the old text, blanks do so in the new one, or the first half is
+    all of it.
+    """
+    at = place
+    for hunk in difference(old, new):
+        if hunk.start >= place:
+            break
+        at = hunk.new_end if hunk.end > place else place + hunk.new_end - hunk.end
+    parted = old[place - 1].isspace()
+    while parted and 0 < at < len(new) and not (new[at - 1].isspace() or new[at].isspace()):
+        at += 1
+    return at
 
 
 def _errors(segment: Segment, part: _Part) -> Iterable[ErrorMark]:
