@@ -54,8 +54,22 @@ def run(options: argparse.Namespace) -> int:
             opened.notices.append(f"Recording as {reviewer.name} (from {reviewer.origin}).")
         return opened
 
-    code: int = options.screen(open_desk, found.places, first(found.places), found.settings.keys)
+    start = last_open(found.places, reviewer.name)
+    code: int = options.screen(open_desk, found, start, reviewer.name)
     return code
+
+
+def last_open(places: Sequence[DocumentPlace], reviewer: str) -> int | None:
+    """Index of the document that the reviewer had open last; None where that must be asked.
+
+    To go on where one was is worth more than a list, which is one key away.
+    """
+    from reviewtool.records.remembered import read_project_view
+
+    if len(places) == 1:
+        return 0
+    last = read_project_view(places[0], reviewer).document
+    return next((index for index, place in enumerate(places) if place.name == last), None)
 
 
 def first(places: Sequence[DocumentPlace]) -> int:
@@ -68,16 +82,22 @@ def first(places: Sequence[DocumentPlace]) -> int:
 
 def _plain(options: argparse.Namespace, found: Project) -> int:
     from reviewtool.cli.output import note
-    from reviewtool.cli.plain import PlainReview
-    from reviewtool.records.desk import open_desk
+    from reviewtool.cli.plain.loop import review_by_lines
+    from reviewtool.records import desk
 
     reviewer = who(options, found)
+
+    def open_desk(index: int) -> Desk:
+        place = found.places[index]
+        opened = desk.open_desk(found, place, reviewer.name)
+        note(f"Document {index + 1} of {len(found.places)}: {place.name}.")
+        return opened
+
     note(f"Recording as {reviewer.name} (from {reviewer.origin}).")
-    place = found.places[first(found.places)]
-    others = [other.name for other in found.places if other is not place]
-    if others:
-        note(f"Reviewing {place.name}; name another one to review it: {', '.join(others)}.")
-    return PlainReview(open_desk(found, place, reviewer.name)).run()
+    start = last_open(found.places, reviewer.name)
+    if len(found.places) > 1:
+        note("o lists the documents of the project and opens another.")
+    return review_by_lines(open_desk, found.places, first(found.places) if start is None else start)
 
 
 def _list(options: argparse.Namespace, found: Project) -> int:

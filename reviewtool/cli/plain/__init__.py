@@ -1,0 +1,1 @@
+"""The review by lines and prompts, for screen readers and dumb terminals."""

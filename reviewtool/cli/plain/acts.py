@@ -1,0 +1,264 @@
+"""The one table of what can be done by a line, each act the counterpart of one of the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reviewtool.cli.plain import (
+    changing,
+    cutting,
+    judging,
+    marking,
+    moving,
+    program,
+    rule_making,
+    showing,
+    spreading,
+)
+from reviewtool.cli.plain.act import LineAct
+
+if TYPE_CHECKING:
+    from reviewtool.cli.plain.reviewing import Reviewing
+
+
+def _explain(_: Reviewing, argument: str) -> None:
+    program.explain(ACTS, argument)
+
+
+def _find_act(review: Reviewing, argument: str) -> None:
+    program.find_act(review, ACTS, argument)
+
+
+_JUDGE, _CHANGE, _MOVE, _SHOW, _PROGRAM = "Judge", "Change", "Move", "Show", "Program"
+
+ACTS: tuple[LineAct, ...] = (
+    LineAct(
+        ("",),
+        "review.accept",
+        judging.accept,
+        "accept the segment as it stands and go on to the next one to do",
+        _JUDGE,
+        "Flags that are still open are passed: that says nothing of the checks.",
+    ),
+    LineAct(
+        tuple("123456789"),
+        "review.take",
+        judging.take,
+        "take this suggestion of the current flag",
+        _JUDGE,
+        "2 to 9 take the others that are said with the flag. n and tab make another one current.",
+    ),
+    LineAct(
+        ("x",),
+        "review.dismiss",
+        judging.dismiss,
+        "dismiss the current flag; x 2 dismisses the second",
+        _JUDGE,
+        "Asks why by letter, and how far: only here, in this document, or in the project.",
+    ),
+    LineAct(("Q",), "review.query", judging.query, "mark as a question, or no longer", _JUDGE),
+    LineAct(("S",), "review.skip", judging.skip, "skip the segment, or no longer", _JUDGE),
+    LineAct(
+        ("m",),
+        "review.mark",
+        marking.mark_target,
+        "mark an error in the translation; m log into marks these words",
+        _JUDGE,
+        "Without words, each word is said with its number: answer with the words or with the "
+        "numbers of the first and the last. Then a letter says which error it is, and one how "
+        "severe. Nothing is marked before the last answer.",
+    ),
+    LineAct(
+        ("M",),
+        "review.mark-source",
+        marking.mark_source,
+        "mark an error in the source, for what was left out",
+        _JUDGE,
+        "As m does, in the words of the source.",
+    ),
+    LineAct(
+        ("c",),
+        "review.comment",
+        judging.comment,
+        "write a comment, as in c ask the author",
+        _JUDGE,
+        "c alone says the comment that there is; - takes it away.",
+    ),
+    LineAct(
+        ("e",),
+        "review.edit",
+        changing.edit,
+        "edit the translation; e /old/new/ replaces words in it",
+        _CHANGE,
+        "e alone asks for the new text, line by line where it has several. Any sign does for the "
+        "slash. What the checks newly find is said before the text is kept.",
+    ),
+    LineAct(
+        ("E",),
+        "review.editor",
+        changing.edit_outside,
+        "edit the translation in the program that VISUAL or EDITOR names",
+        _CHANGE,
+    ),
+    LineAct(
+        ("D",),
+        "review.delete",
+        changing.delete,
+        "delete the segment from the file, after a preview",
+        _CHANGE,
+    ),
+    LineAct(
+        ("a",),
+        "review.alike",
+        spreading.alike,
+        "correct all that is like this correction, one by one",
+        _CHANGE,
+        "Says each place before and after: y takes it, n leaves it, A takes all the rest, q stops. "
+        "On a segment that is not corrected it takes the correction of one with the same texts.",
+    ),
+    LineAct(
+        ("R",),
+        "review.rule",
+        rule_making.rule,
+        "make a rule of the correction, and try it on the whole project",
+        _CHANGE,
+        "Nothing is saved before you say s, and only a rule that is proved can be.",
+    ),
+    LineAct(
+        ("]",),
+        "review.join",
+        cutting.join,
+        "join the segment with the next one; the file stays as it is",
+        _CHANGE,
+    ),
+    LineAct(
+        ("|",),
+        "review.split",
+        cutting.split,
+        "split the segment in two; the file stays as it is",
+        _CHANGE,
+        "Asks for the word that the second part begins with, by itself or by number: first in the "
+        "translation, then in the source.",
+    ),
+    LineAct(
+        ("P",),
+        "review.pair",
+        cutting.pair,
+        "choose which source the translation belongs to, after a preview; P 5 that of segment 5",
+        _CHANGE,
+    ),
+    LineAct(
+        ("u",),
+        "review.undo",
+        changing.undo,
+        "undo the last act, also of an earlier session",
+        _CHANGE,
+    ),
+    LineAct(("r", "ctrl+r"), "review.redo", changing.redo, "do the last undone act again", _CHANGE),
+    LineAct(
+        ("n",),
+        "move.next-flag",
+        moving.next_flag,
+        "go to the next open flag, here or in a later segment",
+        _MOVE,
+    ),
+    LineAct(
+        ("N",),
+        "move.previous-flag",
+        moving.previous_flag,
+        "go to the open flag before, here or in an earlier segment",
+        _MOVE,
+    ),
+    LineAct(
+        ("tab", "\t"),
+        "move.flag-here",
+        moving.flag_here,
+        "go to the next flag of this segment, decided or not; tab 2 to the second",
+        _MOVE,
+        "The word tab or the key does.",
+    ),
+    LineAct(
+        ("j", "down"), "move.down", moving.down, "go to the next segment; j 5 goes five on", _MOVE
+    ),
+    LineAct(("k", "up"), "move.up", moving.up, "go to the segment before; k 5 goes five", _MOVE),
+    LineAct(
+        ("g", "home"),
+        "move.home",
+        moving.home,
+        "go to the first segment; g 12 goes to segment 12",
+        _MOVE,
+    ),
+    LineAct(("G", "end"), "move.end", moving.end, "go to the last segment", _MOVE),
+    LineAct(
+        ("/",),
+        "move.find",
+        moving.search,
+        "find a text in source or translation, as in /word; / alone finds it again",
+        _MOVE,
+    ),
+    LineAct(
+        ("f",),
+        "show.filter",
+        showing.choose_filter,
+        "choose what is listed; f alone says the choices",
+        _SHOW,
+        "f f lists the segments with open flags, f a lists all. j, k, Enter, n and N keep to what "
+        "is listed. f check and the id of a check lists what that flags.",
+    ),
+    LineAct(
+        ("d",),
+        "show.difference",
+        showing.difference,
+        "say what a correction changes, or only the text before and after",
+        _SHOW,
+    ),
+    LineAct(
+        ("v",),
+        "show.hidden",
+        showing.hidden,
+        "say the hints that wait beyond the budget, or hide them",
+        _SHOW,
+    ),
+    LineAct(
+        ("o",),
+        "program.documents",
+        program.documents,
+        "say how far each document is, and open another; o 2 opens the second",
+        _PROGRAM,
+    ),
+    LineAct(
+        (":",),
+        "program.palette",
+        _find_act,
+        "find an act by a word, as in :flag, or go to a segment by number, as in :12",
+        _PROGRAM,
+    ),
+    LineAct(("?",), "program.help", _explain, "this list; ? m explains one act", _PROGRAM),
+    LineAct(("q",), "program.quit", program.leave, "save and leave", _PROGRAM),
+)
+"""Every act, in the order in which they are listed."""
+
+AGAIN = "again"
+"""The word that has the segment said once more: what a screen shows all the time."""
+
+
+def act_of(line: str) -> tuple[LineAct, str] | None:
+    """The act that a line asks for, and the rest of the line; None where it asks for none.
+
+    A letter may stand alone, before a blank, or before a number; a sign before anything; a name or
+    a key of several letters (`tab`) alone or before a blank.
+    """
+    asked = line.strip(" ")
+    word, _, rest = asked.partition(" ")
+    if asked.isdecimal():
+        return _BY_KEY["1"], asked
+    if not word.isdecimal() and (word in _BY_KEY or word in _BY_NAME):
+        return _BY_KEY.get(word) or _BY_NAME[word], rest.strip(" ")
+    letter, rest = asked[:1], asked[1:]
+    if letter in _BY_KEY and (rest.isdecimal() or not letter.isalnum()):
+        return _BY_KEY[letter], rest.strip(" ")
+    return None
+
+
+_BY_KEY = {key: act for act in ACTS for key in act.keys}
+_BY_NAME = {act.name: act for act in ACTS}

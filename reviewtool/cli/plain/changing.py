@@ -1,0 +1,139 @@
+"""Changing the text: edit by a line or in an editor, delete, undo and redo."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from typing import TYPE_CHECKING
+
+from reviewtool.cli.output import note, result
+from reviewtool.cli.plain.asking import agreed, ask
+from reviewtool.cli.plain.classifying import propose
+from reviewtool.cli.plain.texts import fresh_lines
+from reviewtool.errors import ReviewError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reviewtool.cli.plain.reviewing import Reviewing
+    from reviewtool.review.act import Act
+
+
+def edit(review: Reviewing, argument: str) -> None:
+    """Ask for the new text line by line, or replace words: `e /old/new/`."""
+    now = review.session.text(review.segment)
+    text = _replaced(now, argument) if argument else _typed(now)
+    _keep(review, text)
+
+
+def edit_outside(review: Reviewing, _: str) -> None:
+    """Edit in $VISUAL or $EDITOR."""
+    from reviewtool.records.outside_editor import edited
+
+    now = review.session.text(review.segment)
+    text = edited(now, nullcontext())
+    if text == now:
+        note("the editor left the text as it was")
+    else:
+        _keep(review, text)
+
+
+def delete(review: Reviewing, _: str) -> None:
+    """Say what would disappear from the file, and delete the segment if that is wanted."""
+    segment, document = review.segment, review.desk.document
+    if not segment.target:
+        raise ReviewError("there is no translation here to delete", "Go to another segment.")
+    if review.session.deleted(segment):
+        note("it is to be deleted already; u takes that back")
+        return
+    removal = document.format.removal(document.file, segment.start, segment.end)
+    lines = document.file.text[removal.start : removal.end].count("\n")
+    result(f"this disappears from the file: {segment.target}")
+    if lines > segment.target.count("\n"):
+        result("and the line that it stands on, with any blank line that belongs to it")
+    if agreed("delete it?"):
+        review.done(review.session.delete(segment))
+        review.show()
+
+
+def undo(review: Reviewing, _: str) -> None:
+    """Take back the last act and go to its segment."""
+    _step(review, review.session.undo, "undone")
+
+
+def redo(review: Reviewing, _: str) -> None:
+    """Do the last undone act again and go to its segment."""
+    _step(review, review.session.redo, "done again")
+
+
+def _typed(now: str) -> str:
+    """The text as it is typed: a line left empty stays as it was, and so does the rest at the end
+    of the input."""
+    lines = now.split("\n")
+    if len(lines) == 1:
+        result(f"now: {now}")
+        return ask("new text (empty keeps it): ") or now
+    result(f"the text has {len(lines)} lines")
+    for place, line in enumerate(lines):
+        result(f"line {place + 1} of {len(lines)} now: {line}")
+        typed = ask("new line (empty keeps it, - takes it out): ")
+        if typed is None:
+            break
+        lines[place] = typed or line
+    kept = [line for line in lines if line != "-"]
+    return "\n".join(kept) or now
+
+
+def _replaced(now: str, argument: str) -> str:
+    """The text with the words between the first sign and the next replaced by what follows."""
+    sign = argument[0]
+    parts = argument[1:].removesuffix(sign).split(sign)
+    if sign.isalnum() or len(parts) != 2 or not parts[0]:
+        raise ReviewError(
+            f"“{argument}” says not what to change", "Write e, or e /old words/new words/."
+        )
+    old, new = parts
+    count = now.count(old)
+    if count != 1:
+        places = f"stands there {count} times" if count else "does not stand there"
+        raise ReviewError(f"“{old}” {places}", "Give words that stand there once.")
+    return now.replace(old, new)
+
+
+def _keep(review: Reviewing, text: str) -> None:
+    """Keep the text, once the reviewer knows what the checks newly say of it.
+
+    A text that was typed is kept where the input ends: it can be taken back, a lost one cannot.
+    """
+    segment, session = review.segment, review.session
+    if text == session.text(segment):
+        note("the text stays as it is")
+        return
+    if not text and segment.target:
+        delete(review, "")
+        return
+    fresh = review.keep_fresh(segment, text)
+    for line in fresh_lines(fresh):
+        result(line)
+    if fresh and not agreed("keep the correction all the same?", at_the_end=True):
+        return
+    review.done(session.correct(segment, text))
+    review.flag_free()
+    propose(review)
+    review.show()
+
+
+def _step(review: Reviewing, step: Callable[[], Act], word: str) -> None:
+    act = review.done(step())
+    review.flag_free()
+    if act.cut is not None:
+        from reviewtool.review.recutting import place_of
+
+        review.go_to(place_of(review.desk.document, act.cut))
+        return
+    if len(act.changes) > 1:
+        note(f"{word}: {len(act.changes)} segments")
+        review.show()
+        return
+    changed = act.changes[0].segment
+    note(f"{word}: a dismissal" if changed is None else f"{word}:")
+    review.go_to(review.at if changed is None else review.session.segment(changed).index)

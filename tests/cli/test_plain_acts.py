@@ -1,0 +1,276 @@
+"""Every act of the screen is an act of the line mode, with the same effect on the disk."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import stat
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.app import App
+
+from reviewtool.cli.plain.acts import ACTS
+from reviewtool.project import find_project
+from reviewtool.records.desk import Desk, open_desk
+from reviewtool.records.remembered import read_document_view, read_project_view
+from reviewtool.tui.app import ReviewApp
+from reviewtool.tui.home import KeptHome
+from reviewtool.tui.keys import COMMANDS
+from tests.cli.commands import reviewtool
+from tests.tui.made_desk import NOON, drive, press, settled
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+    from reviewtool.cli.plain.act import LineAct
+
+PAIRS = [
+    ("Havenstad bereidt zich voor op storm", "Port city prepares for storm"),
+    ("Beide dorpen liggen in het oosten.", "Both villages log into the east."),
+    ("Het is de honderdste dag van de oorlog.", "It is the centenary of the war."),
+    ("De burgemeester sprak 's avonds.", "The mayor spoke last nightAfter."),
+    ("Twee eilanden liggen in het westen.", "Two islands log into the west."),
+    ("Niemand raakte gewond.", "Nobody was injured."),
+    ("Niemand raakte gewond.", "Nobody was injured."),
+    ("Het water zakt. De dijken blijven heel.", "The water falls. The dikes stay whole."),
+]
+OTHER = ["Both villages lie in the east.", "It is the hundredth day of the war."]
+
+SCREEN_ONLY = {
+    "move.page-down": "a page is as much as the screen shows; `j 10` goes ten segments on",
+    "move.page-up": "as page-down",
+    "show.layout": "lines have no columns: source and target always follow each other",
+    "show.scroll-down": "everything is said, nothing is out of sight",
+    "show.scroll-up": "as scroll-down",
+    "program.theme": "lines have no colours",
+    "program.suspend": "the terminal itself suspends a program that reads lines",
+}
+"""Commands of the screen that have no counterpart, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A command, what is typed for it in both modes, and words that the line mode says then.
+
+    `setting` is added to review.yaml. `looks` is true where nothing but what is said changes.
+    """
+
+    command: str
+    lines: str
+    keys: tuple[str, ...]
+    says: str = ""
+    setting: str = ""
+    looks: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.command}: {self.lines!r}"
+
+
+ROWS = [
+    Row("review.accept", "\n\n", ("enter", "enter"), "segment 3 of 9, todo"),
+    Row("review.accept", "\ng\n\n", ("enter", "g", "enter"), "segment 2 of 9, todo"),
+    Row("review.take", "n\n2\n", ("n", "2"), "correction: Both villages lies in the east."),
+    Row("review.take", "n\n1\nn\nn\n2\n", ("n", "1", "n", "n", "2"), "last night After"),
+    Row("review.dismiss", "n\nx\nf\n\n", ("n", "x", "f"), "dismissed, false-alarm"),
+    Row("review.dismiss", "n\nx 1\ns\n2\n", ("n", "x", "2", "s"), "in the whole document"),
+    Row("review.dismiss", "n\nx\nc\n3\n", ("n", "x", "3", "c"), "in the whole project"),
+    Row("review.query", "Q\n", ("Q",), "query: saved"),
+    Row("review.query", "Q\ng\nQ\n", ("Q", "g", "Q"), "segment 1 of 9, todo"),
+    Row("review.skip", "S\n", ("S",), "segment 2 of 9"),
+    Row("review.skip", "S\ng\nS\n", ("S", "g", "S"), "reopen: saved"),
+    Row(
+        "review.mark",
+        "j\nm log into\n\n\n",
+        ("j", *"mdf", "enter", "enter"),
+        "marked “log into”, major",
+    ),
+    Row("review.mark", "j\nm\n3 4\no\nc\n", ("j", *"mdfoc"), "critical, accuracy/omission"),
+    Row(
+        "review.mark-source",
+        "j\nM dorpen\n\nm\n",
+        ("j", *"Mss", "enter", "m"),
+        "marked “dorpen”, minor",
+    ),
+    Row("review.comment", "c ask Emil\n", ("c", *"ask Emil", "enter")),
+    Row("review.comment", "c no\nc\n-\n", ("c", *"no", "enter", "c", "ctrl+u", "enter")),
+    Row(
+        "review.edit",
+        "e\nAll is well\ny\n",
+        ("e", "ctrl+a", "f7", *"All is well", "enter", "enter"),
+        "new in the correction",
+    ),
+    Row(
+        "review.edit",
+        "e /Port/A/\n",
+        ("e", "home", *["delete"] * 4, "A", "enter"),
+        "correction: A city",
+    ),
+    Row(
+        "review.edit",
+        "e /Port/A/\ny\n\n",
+        ("e", "home", *["delete"] * 4, "A", "enter", "enter"),
+        "mark: saved",
+        setting="classify: ask\n",
+    ),
+    Row("review.editor", "E\ny\n", ("E", "enter"), "correction: Harbour city"),
+    Row("review.delete", "j\nD\ny\n", ("j", "D", "y"), "to be deleted from the file"),
+    Row("review.delete", "j\nD\nn\n", ("j", "D", "n"), "this disappears from the file"),
+    Row("review.alike", "n\n1\na\ny\n", ("n", "1", "a", "y"), "place 1 of 1, segment 5"),
+    Row(
+        "review.alike",
+        "g7\ne /Nobody/No one/\ny\nk\na\n",
+        (*"jjjjjj", "e", "home", *["delete"] * 6, *"No one", "enter", "enter", "k", "a"),
+        "as segment 7, which has the same texts",
+    ),
+    Row("review.join", "g8\n]\n", (*"jjjjjjj]",), "segment 8 of 8"),
+    Row("review.join", "g8\n]\nu\n", (*"jjjjjjj]u",), "segment 8 of 9"),
+    Row("review.split", "|\n3\n-\n", ("|", *"d", "-"), "segment 1 of 10"),
+    Row("review.pair", "g9\nP 8\ny\n", (*"jjjjjjjjPk", "enter"), "then, segment 8"),
+    Row("review.rule", "n\n1\nR\ns\n", ("n", "1", "R", "ctrl+s"), "proved: each example"),
+    Row("review.undo", "\nu\n", ("enter", "u"), "undone"),
+    Row("review.redo", "\nu\nr\n", ("enter", "u", "ctrl+r"), "done again"),
+    Row("review.redo", "\nu\nctrl+r\n", ("enter", "u", "ctrl+r"), "done again"),
+    Row("move.next-flag", "n\nn\n", ("n", "n"), "“centenary”"),
+    Row("move.previous-flag", "N\n", ("N",), "segment 5 of 9"),
+    Row("move.flag-here", "v\nj\ntab\n2\n", ("v", "j", "tab", "2"), "no suggestion 2"),
+    Row("move.flag-here", "v\nj\n\t\n1\n", ("v", "j", "tab", "1"), "flag 2 of 2, current"),
+    Row("move.find", "/LOG\n", ("/", *"LOG", "enter"), "segment 2 of 9"),
+    Row("move.find", "/log\n/\n", ("/", *"log", "enter", "/", "enter"), "segment 3 of 9"),
+    Row("move.down", "j\ndown\n", ("j", "down"), "segment 3 of 9"),
+    Row("move.up", "j 3\nk\nup\n", (*"jjjk", "up"), "segment 4 of 9"),
+    Row("move.home", "\nj3\ng\n", ("enter", *"jjjg"), "segment 5 of 9"),
+    Row("move.end", "G\n", ("G",), "segment 9 of 9"),
+    Row("show.filter", "f\nf\nj\n", ("f", "f", "j"), "segment 3 of 9"),
+    Row("show.filter", "G\nf f\nf a\n", ("G", "f", "f", "f", "a"), "listed: all, 9 segments"),
+    Row("show.difference", "d\n", ("d",), "are not said"),
+    Row("show.hidden", "v\nn\n", ("v", "n"), "all hints are said"),
+    Row("program.documents", "o\n2\n\n", ("o", "j", "enter", "enter"), "0 of 1 segments done"),
+    Row("program.documents", "o en/tide.txt\n", ("o", "j", "j", "enter"), "segment 1 of 1"),
+    Row("program.palette", ":4\n", ("ctrl+p", "4", "enter"), "segment 4 of 9"),
+    Row("program.palette", ":delete\n", (), "D: delete the segment", looks=True),
+    Row("program.help", "?\n", ("?", "escape"), "\nJudge:\n", looks=True),
+    Row("program.quit", "\nq\n\n", ("enter", "q"), "1 of 9 segments done"),
+]
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Path:
+    """A project of two documents; one has a second translation, whose hints are over the budget."""
+    root = tmp_path / "made"
+    others = [
+        OTHER[index - 1] if index in (1, 2) else text for index, (_, text) in enumerate(PAIRS)
+    ]
+    texts = {
+        "source/storm.txt": [source for source, _ in PAIRS],
+        "translations/en/storm.txt": [target for _, target in PAIRS],
+        "translations/en.systemB/storm.txt": others,
+        "source/tide.txt": ["Het water staat hoog."],
+        "translations/en/tide.txt": ["The water is high."],
+    }
+    for name, paragraphs in texts.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text("\n\n".join(paragraphs) + "\n", encoding="utf-8")
+    (root / "review.yaml").write_text("source_language: nl\nbudget: 0\n", encoding="utf-8")
+    return root
+
+
+@pytest.fixture(autouse=True)
+def _editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """$EDITOR writes harbour for port."""
+    script = tmp_path / "editor"
+    script.write_text('#!/bin/sh\nsed -i s/Port/Harbour/ "$1"\n', encoding="utf-8")
+    script.chmod(script.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("VISUAL", str(script))
+    monkeypatch.setattr(App, "suspend", lambda _: nullcontext())
+
+
+def left(root: Path) -> dict[str, object]:
+    """All that a session leaves: records and packs without ids and times, and where it ended."""
+    project = find_project([root])
+    found: dict[str, object] = {"last": read_project_view(project.places[0], "anna").document}
+    for place in project.places:
+        found[place.name] = replace(read_document_view(place, "anna"), side_by_side=True)
+    for path in sorted([*root.glob("corrections/**/*.yaml"), *root.glob("packs/*.yaml")]):
+        text = re.sub(r"(?m)^(\W*id: 01|\W*time:).*$", "", path.read_text(encoding="utf-8"))
+        found[str(path.relative_to(root))] = text
+    return found
+
+
+def by_lines(root: Path, lines: str) -> tuple[dict[str, object], str]:
+    ran = reviewtool(root, "review", "--plain", answers=lines)
+    assert ran.code == 0, ran.err
+    return left(root), ran.out + ran.err
+
+
+def by_keys(root: Path, keys: tuple[str, ...]) -> dict[str, object]:
+    project = find_project([root])
+    start = [place.name for place in project.places].index("en/storm.txt")
+
+    def opens(place: int) -> Desk:
+        return open_desk(project, project.places[place], "anna")
+
+    home = KeptHome(project.places[0], "anna")
+    app = ReviewApp(opens, project.places, start, {}, clock=lambda: NOON, home=home)
+
+    async def script(pilot: Pilot[int]) -> None:
+        for key in keys:
+            await press(pilot, key)
+            await settled(pilot)
+        if app.review is not None and "q" not in keys:
+            await press(pilot, "q")
+            await settled(pilot)
+
+    drive(app, script, (100, 40))
+    return left(root)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=str)
+def test_lines_do_what_keys_do(row: Row, made: Path, tmp_path: Path) -> None:
+    with (made / "review.yaml").open("a", encoding="utf-8") as file:
+        file.write(row.setting)
+    other = tmp_path / "other"
+    untouched = tmp_path / "untouched"
+    for copy in (other, untouched):
+        shutil.copytree(made, copy)
+    lines, said = by_lines(made, row.lines)
+    assert row.says in said
+    assert lines == by_keys(other, row.keys)
+    assert (lines == by_lines(untouched, "")[0]) == row.looks
+
+
+def test_each_command_has_an_act_or_a_reason() -> None:
+    acts = {act.command for act in ACTS}
+    commands = {command.id for command in COMMANDS}
+    assert acts | set(SCREEN_ONLY) == commands
+    assert not acts & set(SCREEN_ONLY)
+
+
+def test_each_act_has_a_row() -> None:
+    assert {row.command for row in ROWS} == {act.command for act in ACTS}
+
+
+@pytest.mark.parametrize("act", ACTS, ids=lambda act: act.command)
+def test_keys_and_groups_are_those_of_the_screen(act: LineAct) -> None:
+    command = next(command for command in COMMANDS if command.id == act.command)
+    assert act.group == command.group
+    means = {"" if key == "enter" else key: one.id for one in COMMANDS for key in one.keys}
+    for key in act.keys:
+        assert means.get("tab" if key == "\t" else key, act.command) == act.command
+    if any(len(key) == 1 or key == "enter" for key in command.keys):
+        assert act.keys[0] in {"" if key == "enter" else key for key in command.keys}
+
+
+def test_help_lists_every_act_and_explains_each(made: Path) -> None:
+    asked = [act.keys[0] or act.name for act in ACTS]
+    _, said = by_lines(made, "?\n" + "".join(f"? {key}\n" for key in asked))
+    for act in ACTS:
+        assert f"  {act.listed}: {act.words}\n" in said
+        assert f"{act.listed} or {act.name}" in said
+        assert act.more in said
+    groups = dict.fromkeys(act.group for act in ACTS)
+    assert re.findall(r"(?m)^(\w+):$", said) == list(groups)
