@@ -118,7 +118,7 @@ def _counted(
     """How many segments there are, the decisions on them by reviewer, the languages found."""
     try:
         old = read_segments(place.records / NAME)
-    except ReviewError:
+    except ReviewError:  # a document opens without it, too
         old = None
     if old is not None and fits_files(old, place):
         texts = {one.id: (one.source_hash, one.target_hash) for one in old.segments}

@@ -57,6 +57,16 @@ def test_programs_get_the_same_figures(sample: Path) -> None:
     ]
 
 
+def test_joined_segments_count_as_one(sample: Path) -> None:
+    reviewtool(sample, "correct", EN, "1", "--accept")
+    joined = reviewtool(sample, "join", EN, "2", "--yes")
+    assert joined.code == 0, joined.err
+    assert "1/39 done" in reviewtool(sample, "status", EN).out
+    with (sample / EN).open("a", encoding="utf-8") as file:
+        file.write("\nOne more.\n")
+    assert "1/40 done" in reviewtool(sample, "status", EN).out
+
+
 def test_a_record_that_cannot_be_read_is_said_and_the_code_is_1(sample: Path) -> None:
     reviewtool(sample, "correct", EN, "1", "--accept")
     (sample / "corrections/en/night-report.txt/boris.yaml").write_text("<<<<<<< a\n", "utf-8")

@@ -78,7 +78,7 @@ def test_it_is_what_the_opened_document_says(sample: Path) -> None:
 def test_a_begun_document_is_not_loaded(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project = find_project([sample])
     review(begun(project, EN), accept=1)
-    monkeypatch.delattr(status_module, "load_document")
+    monkeypatch.delattr(status_module, "reviewed_document")
     assert document_status(named(project, EN), "anna").done == 1
 
 

@@ -16,13 +16,14 @@ from textual.screen import Screen
 from reviewtool.errors import ReviewError
 from reviewtool.records.remembered import DocumentView
 from reviewtool.review.queue import Filter, visible
+from reviewtool.review.sample import in_words, session_estimate
 from reviewtool.tui.messages import SegmentsCut
 from reviewtool.tui.shown import shown
 from reviewtool.tui.widgets.detail import DetailPane, View
 from reviewtool.tui.widgets.edit_pane import EditPane
 from reviewtool.tui.widgets.flag_content import Known
 from reviewtool.tui.widgets.segment_list import SegmentList
-from reviewtool.tui.widgets.status import Saving, StatusLine
+from reviewtool.tui.widgets.status import Saving, StatusLine, Viewed
 from reviewtool.tui.widgets.welcome_line import WelcomeLine
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ class DeskScreen(Screen[None]):
 
     `changing` is held by whoever changes the session, for the flags come in from a thread.
     `awaited` is what the last session listed, while the flags that its filter goes by are not
-    there yet; `checked` is true once they are.
+    there yet; `checked` is true once they are. `by_harm` says that what comes next is what may do
+    most harm, else what comes next in the document.
 
     Args:
         desk: the open document.
@@ -63,6 +65,7 @@ class DeskScreen(Screen[None]):
         self.differences = True
         self.checking = False
         self.checked = False
+        self.by_harm = False
         self.accounts: Accounts | None = None
         self.awaited: DocumentView | None = None
         self.changing = Lock()
@@ -70,6 +73,7 @@ class DeskScreen(Screen[None]):
         self.clock = clock
         self._unsaved: deque[frozenset[str]] = deque()
         self.alike_key = "a"
+        self.sample_key = "Y"
         self._fresh: dict[str, tuple[str, Sequence[Flag]]] = {}
 
     # Reading
@@ -139,13 +143,33 @@ class DeskScreen(Screen[None]):
             differences=self.differences,
             hidden=self.session.show_hidden,
             open_flags=counted,
+            by_harm=self.by_harm,
         )
+
+    @property
+    def flags_decided(self) -> bool:
+        """Whether there are flags, and none is open: the document is done, read or not."""
+        if not self.checked or self.session.progress().open_flags:
+            return False
+        return self.session.has_flags
+
+    def what_is_left(self) -> str:
+        """What a document whose flags are decided may still hold, as a sentence."""
+        progress = self.session.progress()
+        unread = progress.total - progress.done
+        if not unread:
+            return "all flags are decided, and every segment is read"
+        words = "1 segment is unread" if unread == 1 else f"{unread:,} segments are unread"
+        said = session_estimate(self.session)
+        left = f"; {in_words(said)}" if said.read else f"; {self.sample_key} draws a sample of them"
+        return f"all flags are decided; {words}{left if said.unread else ''}"
 
     # Changing
 
     def perform(self, act: Callable[[], Act]) -> Act | None:
         """Do an act, hand it on to be saved and show what it changed; None if it was refused."""
         self.app.clear_notifications()
+        decided = self.flags_decided
         try:
             with self.changing:
                 done = act()
@@ -164,6 +188,8 @@ class DeskScreen(Screen[None]):
             self.segment_changed(segment_id)
         self.show_saving()
         self.show_segment()
+        if self.flags_decided and not decided:
+            self.say(self.what_is_left(), beside=True)
         return done
 
     def key_pressed(self) -> None:
@@ -174,6 +200,12 @@ class DeskScreen(Screen[None]):
     def remember(self) -> None:
         """Keep how the document is looked at for the next session."""
         self.desk.remember_view(self.view())
+
+    def note_down(self) -> None:
+        """Keep the look and the last stay, because the document is being left."""
+        self.remember()
+        if self.accounts is not None:
+            self.accounts.end()
 
     def _count(self, done: Act) -> None:
         for line in self.query(WelcomeLine):
@@ -266,7 +298,9 @@ class DeskScreen(Screen[None]):
         """Bring the top line up to date."""
         saving = Saving(self.desk.pending, self.saved, self.desk.failure)
         line = self.query_one(StatusLine)
-        line.tell(self.desk.document, self.session.progress(), self.filter, saving)
+        progress = self.session.progress()
+        view = Viewed(str(self.filter), self.by_harm, self.checked, self.session.has_flags)
+        line.tell(self.desk.document, progress, view, saving)
 
     def show_saving(self) -> None:
         """Bring the top line and the marks of unsaved rows up to date."""

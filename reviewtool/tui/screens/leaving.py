@@ -51,6 +51,11 @@ class Leaving(DeskScreen):
             return
         self._close()
 
+    def conclude(self) -> bool:
+        """Put the document away at once; False where something could not be saved."""
+        self.note_down()
+        return self.desk.close()
+
     def _editing(self) -> bool:
         """Whether a text is being edited that leaving would lose; if so, says it."""
         pane = self.edit_pane
@@ -61,9 +66,7 @@ class Leaving(DeskScreen):
 
     def _close(self) -> None:
         self.leaving = True
-        self.remember()
-        if self.accounts is not None:
-            self.accounts.end()
+        self.note_down()
         if self.desk.pending:
             self.query_one(StatusLine).say(f"saving {self.desk.pending} decisions…")
         self.run_worker(partial(close_document, self, self.desk), thread=True, group="closing")

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 FIRST = (
     ("move.next-flag", "next flag"),
-    ("review.take", "takes a suggestion"),
-    ("review.edit", "edits"),
-    ("review.accept", "accepts"),
-    ("program.help", "shows more"),
+    ("review.take", "suggestion"),
+    ("review.edit", "edit"),
+    ("review.accept", "accept"),
+    ("program.help", "all keys"),
 )
 """Command and words."""
 DECISIONS = 3
@@ -57,21 +57,15 @@ class WelcomeLine(Static):
 
 
 def welcome_content(overrides: Mapping[str, str], width: int) -> Content:
-    """The keys, each with what it does; where it is narrow, fewer words."""
+    """The keys, each with what it does; where it is narrow, no more than that."""
     pieces = [
         Content.assemble((first_key(command, overrides), "bold $accent"), " ", words)
         for command, words in FIRST
     ]
-    whole = Content.assemble(
-        ("First keys: ", "bold"), Content("  ").join(pieces), ("  Escape hides this", "$text-muted")
-    )
-    if whole.cell_length <= width:
-        return whole
     line = Content("  ").join(pieces)
-    if line.cell_length <= width:
-        return line
-    short = [
-        Content.assemble((first_key(command, overrides), "bold $accent"), " ", words.split()[0])
-        for command, words in FIRST
-    ]
-    return Content("  ").join(short).truncate(width, ellipsis=True)
+    goes = Content.styled("  Escape hides this", "$text-muted")
+    title = Content.styled("First keys: ", "bold")
+    for fuller in (title + line + goes, line + goes):
+        if fuller.cell_length <= width:
+            return fuller
+    return line.truncate(width, ellipsis=True)
