@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from reviewtool.segments.side import Side, Sides, Span
 
 
+MOST = 2_000
+"""As many segments can be cut anew at a time, so that a key is answered soon."""
+
+
 class Reach(StrEnum):
     """What follows a text that is paired anew."""
 
@@ -35,9 +39,10 @@ class Reach(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Recutting:
-    """What an act would make of neighbouring segments; `document` is what would come of it."""
+    """What an act would make of neighbouring segments of `base`; `document` would come of it."""
 
     recut: Recut
+    base: Document
     before: tuple[Segment, ...]
     after: tuple[Segment, ...]
     document: Document
@@ -246,12 +251,19 @@ def _recutting(
     document: Document, sides: Sides, kind: str, first: int, count: int, rows: Sequence[Row]
 ) -> Recutting:
     old = document.segments[first : first + count]
+    if max(count, len(rows)) > MOST:
+        raise _refused(
+            document,
+            old[0],
+            f"{max(count, len(rows)):,} segments would change, and {MOST:,} can at a time",
+            "Let less move along, or mend the files themselves.",
+        )
     taken = {segment.id for segment in document.segments}
     taken.update(segment.id for segment in document.automatic or ())
     taken.update(one.id for made in document.by_hand for one in made.segments)
     made = recut((new_id(), kind, now()), rows, old, taken, sides)
     renewed = with_by_hand(document, (*document.by_hand, made), sides)
-    return Recutting(made, old, renewed.segments[first : first + len(rows)], renewed)
+    return Recutting(made, document, old, renewed.segments[first : first + len(rows)], renewed)
 
 
 def _refused(document: Document, segment: Segment, what: str, remedy: str) -> ReviewError:

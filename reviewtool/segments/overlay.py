@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from reviewtool.segments.recut import Recut, fitted, free_id, row_of
 from reviewtool.segments.segment import Segment
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reviewtool.segments.recut import Row
     from reviewtool.segments.segment import Document
@@ -28,11 +30,9 @@ def with_by_hand(document: Document, by_hand: Sequence[Recut], sides: Sides) -> 
         laid = _laid(segments, found, sides) if found is not None else None
         lost += laid is None
         segments = segments if laid is None else laid
-    known = {segment.id: segment for segment in document.segments}
-    finished = tuple(_finished(segments, {segment.id for segment in automatic}, sides))
     return replace(
         document,
-        segments=tuple(_known(segment, known.get(segment.id)) for segment in finished),
+        segments=tuple(_finished(segments, automatic, document.segments, sides)),
         automatic=automatic if by_hand else None,
         by_hand=tuple(by_hand),
         notices=_notices(document.notices, lost),
@@ -47,31 +47,15 @@ def _notices(given: Sequence[str], lost: int) -> tuple[str, ...]:
     return (*others, f"{_LOST}{lost}. It counts again when they come back.") if lost else others
 
 
-def _known(segment: Segment, old: Segment | None) -> Segment:
-    """The segment as it was, with what was learnt of it since it was made."""
-    if old is None or (old.source, old.target) != (segment.source, segment.target):
-        return segment
-    renewed = replace(segment, opinions=old.opinions)
-    return old if renewed == old else renewed
-
-
 def _laid(segments: list[Segment], made: Recut, sides: Sides) -> list[Segment] | None:
     """The segments with the recut over them; None where it covers none of their texts.
 
     What a segment has outside the recut stays before and after it.
     """
     regions = made.region(0), made.region(1)
-    touched = [
-        index
-        for index, segment in enumerate(segments)
-        if any(
-            span is not None and region is not None and span[0] < region[1] and region[0] < span[1]
-            for span, region in zip(row_of(segment), regions, strict=True)
-        )
-    ]
-    if not touched:
+    hull = _touched(segments, regions)
+    if not hull:
         return None
-    hull = range(touched[0], touched[-1] + 1)
     before: list[Segment] = []
     after: list[Segment] = []
     for index in hull:
@@ -81,12 +65,35 @@ def _laid(segments: list[Segment], made: Recut, sides: Sides) -> list[Segment] |
             if row == row_of(segment):
                 parts.append(segment)
             elif row != (None, None):
-                parts.append(_built("", row, sides))
+                built = _built("", row, sides)
+                parts.append(built if row[1] is not None else _put(built, segment.start))
     own = [
         replace(_built(segment.id, segment.row, sides), start=segment.start, end=segment.end)
         for segment in made.segments
     ]
     return [*segments[: hull.start], *before, *own, *after, *segments[hull.stop :]]
+
+
+def _touched(segments: Sequence[Segment], regions: tuple[Span | None, Span | None]) -> range:
+    """From the first to the last segment that has something of the regions."""
+    first, last = len(segments), 0
+    for number, region in enumerate(regions):
+        if region is None:
+            continue
+        ends = accumulate((s.end if number else s.source_end for s in segments), max)
+        index = bisect_right(list(ends), region[0])
+        while index < len(segments):
+            span = row_of(segments[index])[number]
+            if span is not None and span[0] >= region[1]:
+                break
+            if span is not None and region[0] < span[1]:
+                first, last = min(first, index), max(last, index + 1)
+            index += 1
+    return range(first, last)
+
+
+def _put(segment: Segment, place: int) -> Segment:
+    return replace(segment, start=place, end=place)
 
 
 def _outside(
@@ -145,22 +152,58 @@ def _built(name: str, row: Row, sides: Sides) -> Segment:
     )
 
 
-def _finished(segments: list[Segment], automatic: set[str], sides: Sides) -> list[Segment]:
-    """The segments numbered, each with an id of its own and a place in the file."""
+def _finished(
+    segments: Sequence[Segment],
+    automatic: Sequence[Segment],
+    known: Sequence[Segment],
+    sides: Sides,
+) -> Iterator[Segment]:
+    """The segments numbered, each with an id of its own and a place in the file.
+
+    What is known of a segment beside its texts is kept.
+    """
     used = {segment.id for segment in segments if segment.index >= 0}
+    taken = used | {segment.id for segment in automatic}
+    by_id = {segment.id: segment for segment in known}
     place = next((segment.start for segment in segments if segment.target), None)
-    finished = []
     for index, segment in enumerate(segments):
+        old = by_id.get(segment.id)
         if segment.index < 0:
-            if not segment.id or segment.id in used:
-                name = free_id(segment.source or segment.target, used | automatic)
-                segment = replace(segment, id=name)
-            used.add(segment.id)
-            if not segment.target:
-                here = place if place is not None else segment.start
-                whole = segment.whole and not sides.target.inside(here)
-                line = sides.target.line(here)
-                segment = replace(segment, start=here, end=here, whole=whole, line=line)
-        place = segment.end
-        finished.append(segment if segment.index == index else replace(segment, index=index))
-    return finished
+            new = _settled(segment, used, taken, place, sides)
+            used.add(new.id)
+            taken.add(new.id)
+            old = by_id.get(new.id)
+            same = old is not None and (old.source, old.target) == (new.source, new.target)
+            opinions = old.opinions if old is not None and same else new.opinions
+            finished = replace(new, index=index, opinions=opinions)
+        elif old is not None and old.index == index and _twin(old, segment):
+            finished = old
+        elif old is not None and old.opinions:
+            finished = replace(segment, index=index, opinions=old.opinions)
+        else:
+            finished = segment if segment.index == index else replace(segment, index=index)
+        place = finished.end
+        yield finished
+
+
+def _twin(old: Segment, segment: Segment) -> bool:
+    """Whether it is the same segment, but perhaps for its opinions."""
+    return old.pairing == segment.pairing and (old.start, old.end, old.source, old.target) == (
+        segment.start,
+        segment.end,
+        segment.source,
+        segment.target,
+    )
+
+
+def _settled(
+    segment: Segment, used: set[str], taken: set[str], place: int | None, sides: Sides
+) -> Segment:
+    """A segment made by hand with an id that is free and, without a target, a place."""
+    if not segment.id or segment.id in used:
+        segment = replace(segment, id=free_id(segment.source or segment.target, taken))
+    if segment.target:
+        return segment
+    here = place if place is not None else segment.start
+    whole = segment.whole and not sides.target.inside(here)
+    return replace(segment, start=here, end=here, whole=whole, line=sides.target.line(here))
