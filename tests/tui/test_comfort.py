@@ -285,6 +285,22 @@ def test_n_goes_to_the_next_unfinished_document() -> None:
     drive(project_app(), script)
 
 
+def test_a_document_is_found_by_its_name() -> None:
+    async def script(pilot: Pilot[int]) -> None:
+        await press(pilot, "/", *"CALM", "enter")
+        assert "en/calm.txt" in marked_row(pilot)
+        await press(pilot, "/", "ctrl+u", *".txt", "enter", "/", "enter")
+        await settled(pilot)
+        assert "en/bad.txt" in marked_row(pilot)
+        await press(pilot, "/", "ctrl+u", *"[/]", "enter")
+        await settled(pilot)
+        assert "no document has “[/]” in its name" in frame(pilot.app)
+        await press(pilot, "/", "escape")
+        assert "en/bad.txt" in marked_row(pilot)
+
+    drive(project_app(), script)
+
+
 def test_hundreds_of_documents_can_be_gone_through() -> None:
     statuses = [DocumentStatus(f"en/{number:04}.txt", "nl", "en", 10, 1) for number in range(700)]
     places = [made_place(status.name) for status in statuses]

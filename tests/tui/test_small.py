@@ -50,8 +50,10 @@ NEEDED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "rule": (("n", "n", "1", "R"), ("source words", "wrong words", "right", "Ctrl+S")),
     "documents": (
         ("o",),
-        ("Documents of the project: 2", "en/storm.txt", "Enter opens", "Escape goes back"),
+        ("Documents of the project: 2", "en/storm.txt", "Enter opens", "Escape back"),
     ),
+    "pairing": (("j", "P"), ("Escape",)),
+    "splitting": (("j", "|"), ("Escape",)),
     "help": (("?",), ("? or Escape closes", "On this segment", "Accept the segment as it")),
     "palette": ((":",), ("Accept the segment",)),
 }

@@ -37,6 +37,10 @@ LOOKS: dict[str, tuple[str, ...]] = {
     "documents": ("o",),
     "help": ("?",),
     "refused": ("a",),
+    "pairing": ("P",),
+    "splitting": ("j", "|"),
+    "help on a dialog": ("f", "?"),
+    "found nothing": ("/", "q", "q", "enter"),
 }
 LETTERS = str.isalnum
 

@@ -12,7 +12,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from reviewtool.segments.control import visible
 from reviewtool.tui.messages import DocumentsCounted, LeaveAsked
+from reviewtool.tui.screens.prompt import Prompt
 from reviewtool.tui.shown import shown
 from reviewtool.tui.widgets.clickable import clickable_keys
 from reviewtool.tui.widgets.document_list import DocumentList
@@ -49,6 +51,7 @@ class ProjectScreen(ModalScreen[int | None]):
         ("g,home", "end(-1)", "First document"),
         ("G,end", "end(1)", "Last document"),
         ("n", "unfinished", "Next document that is not finished"),
+        ("slash", "find", "Find a document by its name; empty: find it again"),
         ("escape,o", "close", "Back to the open document"),
         ("q", "leave", "Quit, or back to the open document"),
     ]
@@ -66,6 +69,7 @@ class ProjectScreen(ModalScreen[int | None]):
         self._current = current
         self._known = known
         self._counted = 0
+        self._query = ""
 
     def compose(self) -> ComposeResult:
         """Title, list, the current document, keys."""
@@ -74,11 +78,12 @@ class ProjectScreen(ModalScreen[int | None]):
         yield DocumentList(names, self._current, self._home.reviewer)
         with VerticalScroll(id="project-one", can_focus=False):
             yield HangingText()
-        back = ("q", "quits", "leave") if self._current < 0 else ("Escape", "goes back", "close")
+        back = ("q", "quits", "leave") if self._current < 0 else ("Escape", "back", "close")
         keys = (
             ("Enter", "opens", "open"),
             ("j k", "move", ""),
-            ("n", "next unfinished", "unfinished"),
+            ("n", "unfinished", "unfinished"),
+            ("/", "find", "find"),
             back,
         )
         yield Static(clickable_keys(keys), id="project-keys", markup=False)
@@ -161,6 +166,23 @@ class ProjectScreen(ModalScreen[int | None]):
                 return
         self.notify("no other document is known to be unfinished", timeout=4, markup=False)
 
+    async def action_find(self) -> None:
+        """Ask for a part of a name and go to the next document that has it, going round."""
+        prompt = Prompt("Find a document", self._query, does="finds the next one")
+        await self.app.push_screen(prompt, self._find)
+
+    def _find(self, query: str | None) -> None:
+        self._query = visible(query or self._query)
+        count = len(self._documents)
+        for distance in range(1, count + 1) if query is not None and self._query else ():
+            place = (self.list.cursor + distance) % count
+            if self._query.casefold() in shown(self._documents[place].name, 1_000).casefold():
+                self.list.go(place)
+                return
+        if query is not None and self._query:
+            words = f"no document has “{shown(self._query)}” in its name"
+            self.notify(words, timeout=4, markup=False)
+
     def _tell(self) -> None:
         count = len(self._documents)
         title = f"Documents of the project: {count:,}"
@@ -185,7 +207,7 @@ def document_lines(name: str, status: DocumentStatus | None, reviewer: str) -> l
     if status.total is not None:
         facts.append(f"{status.done} of {status.total} segments done")
         flags = status.open_flags
-        facts.append("not checked yet" if flags is None else f"{flags} open flags when you left")
+        facts.append("not checked yet" if flags is None else _flags(flags))
     lines.append(hanging(" · ".join(facts)))
     shares = sorted(status.shares, key=lambda share: (share.reviewer != reviewer, share.reviewer))
     lines += [hanging(_share_words(share)) for share in shares]
@@ -200,6 +222,12 @@ def _share_words(share: Share) -> str:
     words += [f"{share.queried} queried"] if share.queried else []
     words += [f"last on {_day(share.last)}"] if share.last else []
     return f"{shown(share.reviewer, 100)}: {', '.join(words)}"
+
+
+def _flags(count: int) -> str:
+    if not count:
+        return "no open flag when you left"
+    return f"{count:,} open {'flag' if count == 1 else 'flags'} when you left"
 
 
 def _day(time: str) -> str:

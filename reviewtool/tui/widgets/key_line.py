@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.style import Style
 from textual.widgets import Static
 
 from reviewtool.tui.keys import COMMANDS, LAST_IN_FOOTER, keys_of
+from reviewtool.tui.widgets.clickable import clickable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -82,4 +82,4 @@ def _word(command: Command, overrides: Mapping[str, str]) -> Content:
     content = Content.assemble((key, "bold $accent"), " ", command.word)
     if command.numbered:
         return content
-    return content.stylize(Style.from_meta({"@click": f"screen.{command.action}"}))
+    return clickable(content, command.action)
