@@ -29,6 +29,14 @@ class Severity(StrEnum):
 
 _RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
+SEVERITY_WEIGHTS = {
+    Severity.NEUTRAL: 0,
+    Severity.MINOR: 1,
+    Severity.MAJOR: 5,
+    Severity.CRITICAL: 25,
+}
+"""The severity multipliers that the MQM council publishes."""
+
 
 @cache
 def categories() -> frozenset[str]:

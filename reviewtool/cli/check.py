@@ -51,6 +51,12 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--all", action="store_true", help="also what is beyond the budget or already judged"
     )
+    parser.add_argument(
+        "--order",
+        choices=("document", "harm"),
+        default="document",
+        help="in reading order, or the segment first whose flags let expect most harm",
+    )
     parser.set_defaults(run=run)
 
 
@@ -67,10 +73,18 @@ def run(options: argparse.Namespace) -> int:
     reached = False
     for place in found.places:
         document, flags = flags_of(found, place, reviewer, budget)
+        if options.order == "harm":
+            flags = _by_harm(document, flags)
         shown = [ranked for ranked in flags if ranked.shown]
         reached |= any(least is not None and r.flag.severity.rank >= least for r in shown)
         _print(options, document, flags if options.all else shown)
     return INCOMPLETE if reached else OK
+
+
+def _by_harm(document: Document, flags: list[RankedFlag]) -> list[RankedFlag]:
+    from reviewtool.ranking.order import most_harmful_first
+
+    return most_harmful_first(flags, {one.id for one in document.segments if one.doubtful})
 
 
 def _print(options: argparse.Namespace, document: Document, flags: list[RankedFlag]) -> None:

@@ -26,7 +26,8 @@ class DocumentView:
     """How a reviewer last looked at a document.
 
     `cursor` is the index of a segment, from 0. `open_flags` were counted when it was left; None
-    where it had not been checked, or the file has changed since.
+    where it had not been checked, or the file has changed since. `by_harm` says that what comes
+    next was what may do most harm.
     """
 
     cursor: int = 0
@@ -35,6 +36,7 @@ class DocumentView:
     differences: bool = True
     hidden: bool = False
     open_flags: int | None = None
+    by_harm: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ def read_document_view(place: DocumentPlace, reviewer: str) -> DocumentView:
         differences=kept.get("differences") is not False,
         hidden=kept.get("hidden") is True,
         open_flags=flags if known and isinstance(flags, int) else None,
+        by_harm=kept.get("by_harm") is True,
     )
 
 
@@ -81,6 +84,7 @@ def write_document_view(place: DocumentPlace, reviewer: str, view: DocumentView)
         "differences": view.differences,
         "hidden": view.hidden,
         "open_flags": view.open_flags,
+        "by_harm": view.by_harm,
         "of": _stamp(place),
     }
     _write(place, document_view_path(place, reviewer), fields)

@@ -59,6 +59,10 @@ class FlagShelf:
         """How many flags of a segment the budget hides."""
         return sum(not ranked.shown for ranked in self._flags.get(segment_id, ()))
 
+    def within_budget(self) -> set[str]:
+        """The ids of the segments that have a flag within the budget."""
+        return {name for name, flags in self._flags.items() if any(r.shown for r in flags)}
+
     def checks(self) -> list[str]:
         """The ids of the checks that have a shown flag, most flags first."""
         counts: dict[str, int] = {}

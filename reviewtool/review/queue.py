@@ -25,6 +25,7 @@ class Show(StrEnum):
     QUERIED = "queried"
     DOUBTFUL = "doubtful"
     STALE = "stale"
+    SAMPLE = "sample"
     CHECK = "check"
 
 
@@ -47,6 +48,7 @@ FILTERS = {
     "u": (Show.QUERIED, "queried"),
     "d": (Show.DOUBTFUL, "doubtful pairs of source and translation"),
     "s": (Show.STALE, "decided on a text that has changed since"),
+    "y": (Show.SAMPLE, "the sample of segments without flags"),
 }
 """Letter, filter, words; the checks come after them without letters."""
 
@@ -56,6 +58,8 @@ def visible(session: Session, chosen: Filter) -> Sequence[int]:
     segments = session.document.segments
     if chosen.show is Show.ALL:
         return range(len(segments))
+    if chosen.show is Show.SAMPLE:
+        return session.sample()
     return [segment.index for segment in segments if _passes(session, segment, chosen)]
 
 
@@ -75,6 +79,8 @@ def _passes(session: Session, segment: Segment, chosen: Filter) -> bool:
             return segment.id in session.stale
         case Show.CHECK:
             return any(state.flag.check == chosen.check for state in session.flags(segment))
+        case Show.SAMPLE:
+            return segment.index in session.sample()
         case Show.ALL:
             return True
 

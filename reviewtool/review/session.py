@@ -84,6 +84,7 @@ class Session:
         self._undo = UndoStack(history)
         self._recheck = recheck
         self._sides: Sides | None = None
+        self._foreseen: Document | None = None
         self._tally = Tally(len(document.segments), self._is_done, self._count_open)
         self.by_harm = HarmOrder(self._may_do_harm, self._harm)
         self._sample: tuple[int, ...] | None = None
@@ -182,13 +183,23 @@ class Session:
         """The ids of the segments that have a flag within the budget, decided or not."""
         return self._flags.within_budget()
 
+    @property
+    def has_flags(self) -> bool:
+        """Whether any segment has a flag, shown or not."""
+        return bool(self._flags.segments)
+
+    @property
+    def seed(self) -> str:
+        """What makes this reviewer's sample of this document the same each time."""
+        return f"{self.reviewer}\0{self.document.name}"
+
     def sample(self) -> tuple[int, ...]:
         """The indexes of this reviewer's random sample of the segments without such flags."""
         if self._sample is None:
             from reviewtool.review.sample import sampled
 
-            seed = f"{self.reviewer}\0{self.document.name}"
-            self._sample = sampled(self.document.segments, self.within_budget(), seed)
+            segments = self.document.segments
+            self._sample = sampled(segments, self.within_budget(), self.seed)
         return self._sample
 
     def checks_flagging(self) -> list[str]:
@@ -297,6 +308,8 @@ class Session:
         made = proposed.recut
         changes = carried(proposed.before, proposed.after, self._ledger.decisions, made.time)
         cut = CutChange(None, made)
+        if proposed.base is self.document:
+            self._foreseen = proposed.document
         return self._apply(Act(new_id(), made.kind, changes, made.time, cut=cut))
 
     def undo(self) -> Act:
@@ -385,7 +398,8 @@ class Session:
 
         by_hand = changed(self.document.by_hand, change.before, change.after)
         before = {segment.id: segment for segment in self.document.segments}
-        self.document = with_by_hand(self.document, by_hand, self.sides)
+        foreseen, self._foreseen = self._foreseen, None
+        self.document = foreseen or with_by_hand(self.document, by_hand, self.sides)
         self._sample = None
         self.by_harm.forget()
         known = {s.id for s in self.document.segments if _same(before.get(s.id), s)}
@@ -415,7 +429,7 @@ class Session:
         return expected_harm(waits, doubtful=doubtful)
 
     def _order_anew(self, segment_id: str) -> None:
-        if self.by_harm.sorted:
+        if self.by_harm.ready:
             self.by_harm.update(self.segment(segment_id).index)
 
 

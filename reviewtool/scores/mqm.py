@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reviewtool.review.decision import Status
 from reviewtool.scores.labels import label
 from reviewtool.segments.words import count_words
-from reviewtool.taxonomy import Severity
+from reviewtool.taxonomy import SEVERITY_WEIGHTS, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,14 +33,6 @@ WMT_SEVERITIES = {
     Severity.CRITICAL: "Major",
 }
 """WMT has no critical: score_mqm.py would count it as nothing."""
-
-COUNCIL_WEIGHTS = {
-    Severity.NEUTRAL: 0,
-    Severity.MINOR: 1,
-    Severity.MAJOR: 5,
-    Severity.CRITICAL: 25,
-}
-"""The severity multipliers that the MQM council publishes."""
 
 REFERENCE_WORDS = 1000
 
@@ -123,5 +115,5 @@ def evaluated_words(texts: Iterable[str], *, spaced: bool) -> int:
 def linear(errors: Iterable[ErrorMark], words: int) -> Linear:
     """The council's score of errors in so many evaluated words (not 0); all types weigh alike."""
     severities = [error.severity for error in errors]
-    penalty = sum(COUNCIL_WEIGHTS[severity] for severity in severities)
+    penalty = sum(SEVERITY_WEIGHTS[severity] for severity in severities)
     return Linear(penalty, words, severities.count(Severity.CRITICAL))

@@ -190,14 +190,14 @@ def test_other_keys_work_and_are_shown() -> None:
     async def script(pilot: Pilot[int]) -> None:
         await press(pilot, "enter")
         assert desk.acts == []
-        await press(pilot, "t")
+        await press(pilot, "z")
         assert [act.kind for act in desk.acts] == ["accept"]
-        assert "t accept" in frame(pilot.app)
+        assert "z accept" in frame(pilot.app)
         await press(pilot, "f1")
         await settled(pilot)
-        assert "t            Accept the segment" in frame(pilot.app)
+        assert "z            Accept the segment" in frame(pilot.app)
 
-    drive(made_app(desk, keys={"review.accept": "t"}), script)
+    drive(made_app(desk, keys={"review.accept": "z"}), script)
 
 
 def test_keys_can_be_exchanged() -> None:

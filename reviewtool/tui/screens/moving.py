@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from textual import on
 
 from reviewtool.review.decision import Status
 from reviewtool.review.queue import Filter, Show, find
+from reviewtool.review.sample import in_words, session_estimate
 from reviewtool.tui.screens.desk_screen import DeskScreen
 from reviewtool.tui.screens.prompt import Prompt
 from reviewtool.tui.widgets.segment_list import SegmentList
@@ -85,7 +87,7 @@ class Moving(DeskScreen):
 
     def next_to_do(self, segment: Segment) -> None:
         """Go to the next listed segment that waits for a decision, going round."""
-        for index in self._after(segment.index):
+        for index in chain(self._harmful(segment.index), self.after(segment.index)):
             other = self.desk.document.segments[index]
             if self.session.status(other) is not Status.TODO:
                 continue
@@ -93,23 +95,40 @@ class Moving(DeskScreen):
                 continue
             self.list.move_to(index)
             return
-        word = "" if self.filter == Filter() else " listed here"
-        self.say(f"every segment{word} is decided")
+        if self.filter.show is Show.SAMPLE:
+            self.say(in_words(session_estimate(self.session)))
+            return
+        self.say(f"every segment{self.here} is decided")
 
     def _go_to_flagged(self, segment: Segment, step: int) -> None:
         if self.checking:
             self.say("the checks are still running")
             return
-        for index in self._after(segment.index, step):
+        for index in chain(self._harmful(segment.index, step), self.after(segment.index, step)):
             states = self.session.flags(self.desk.document.segments[index])
             places = [place for place, state in enumerate(states) if state.open]
             if places:
                 self.list.move_to(index)
                 self.choose_flag(index, places[0] if step > 0 else places[-1])
                 return
-        self.say("there is no other open flag")
+        if self.flags_decided:
+            self.say(self.what_is_left())
+        else:
+            self.say(f"there is no other open flag{self.here}")
 
-    def _after(self, index: int, step: int = 1) -> Iterable[int]:
+    @property
+    def here(self) -> str:
+        """Whether “no other” speaks of all segments or of those that are listed."""
+        return "" if self.filter == Filter() else " listed here"
+
+    def _harmful(self, index: int, step: int = 1) -> Iterable[int]:
+        """Where that order is chosen, the listed segments by the harm to expect, going round."""
+        if not self.by_harm:
+            return ()
+        ordered = self.session.by_harm.after(index, step)
+        return (other for other in ordered if self.list.row_of(other) is not None)
+
+    def after(self, index: int, step: int = 1) -> Iterable[int]:
         """The listed indexes after this one in a direction, going round, without itself."""
         listed = self.listed
         count = len(listed)

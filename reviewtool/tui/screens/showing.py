@@ -37,7 +37,8 @@ class Showing(DeskScreen):
         if self.listed:
             self.list.move_to(min(view.cursor, self.listed[-1]))
         self.awaited = view
-        if view.filter.show not in (Show.FLAGGED, Show.CHECK):
+        self.by_harm = view.by_harm
+        if view.filter.show not in (Show.FLAGGED, Show.CHECK, Show.SAMPLE):
             self.restore_filter()
 
     def restore_filter(self) -> None:
@@ -106,7 +107,9 @@ class Showing(DeskScreen):
             return Alternative(Content(words + count), chosen, letter)
 
         named = [
-            alternative(Filter(show), words, letter) for letter, (show, words) in FILTERS.items()
+            alternative(Filter(show), words, letter)
+            for letter, (show, words) in FILTERS.items()
+            if show is not Show.SAMPLE or self.checked
         ]
         return named + [
             alternative(Filter(Show.CHECK, check), f"check: {shown(self.desk.title(check), 80)}")

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from reviewtool.errors import ReviewError
-    from reviewtool.review.queue import Filter
     from reviewtool.review.tally import Progress
     from reviewtool.segments.segment import Document
 
@@ -31,6 +30,16 @@ class Saving:
     failure: ReviewError | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Viewed:
+    """What is listed and in which order, whether the checks are through, and found anything."""
+
+    filter: str = "all"
+    by_harm: bool = False
+    checked: bool = False
+    flagged: bool = False
+
+
 class StatusLine(Static):
     """One line; where it is narrow, first the language pair and then the name give way."""
 
@@ -38,15 +47,17 @@ class StatusLine(Static):
         super().__init__(markup=False)
         self._parts: tuple[str, list[Content], Content] = ("", [], Content())
 
-    def tell(self, document: Document, progress: Progress, chosen: Filter, saving: Saving) -> None:
+    def tell(self, document: Document, progress: Progress, viewed: Viewed, saving: Saving) -> None:
         """Show this state."""
         facts = [
             Content(languages(document)),
             clickable(Content(f"{progress.done}/{progress.total} done"), "filter"),
-            clickable(Content(f"{progress.open_flags} open flags"), "filter"),
+            clickable(Content(flag_words(progress, viewed)), "filter"),
         ]
-        if str(chosen) != "all":
-            word = Content.styled(f"[{shown(str(chosen), 40)}]", "bold")
+        if viewed.by_harm:
+            facts.append(clickable(Content.styled("[by harm]", "bold"), "order"))
+        if viewed.filter != "all":
+            word = Content.styled(f"[{shown(viewed.filter, 40)}]", "bold")
             facts.append(clickable(word, "filter"))
         self._parts = (shown(document.name, 200), facts, saving_content(saving))
         self._lay_out()
@@ -82,6 +93,13 @@ def status_content(name: str, facts: list[Content], saved: Content, *, width: in
     head = clickable(head, "documents") if facts else head
     gap = " " * max(0, width - head.cell_length - tail.cell_length - saved.cell_length)
     return Content.assemble(head, tail, gap, saved)
+
+
+def flag_words(progress: Progress, viewed: Viewed) -> str:
+    """`3 open flags`; once the last of them is decided, that this is so."""
+    if viewed.checked and viewed.flagged and not progress.open_flags:
+        return "all flags decided"
+    return "1 open flag" if progress.open_flags == 1 else f"{progress.open_flags} open flags"
 
 
 def languages(document: Document) -> str:
