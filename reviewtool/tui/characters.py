@@ -213,15 +213,13 @@ def search(query: str, code: str, recent: Sequence[str] = ()) -> list[Found]:
 def _exact(query: str, wanted: str) -> Iterator[str]:
     """The character that was typed itself, and by its code."""
     typed = query.strip() or query
-    if len(typed) == 1 and not typed.isalnum():
+    if len(typed) == 1 and _usable(typed):
         yield typed
         for quotes in (QUOTES["fr"], QUOTES["de"], QUOTES["en"], QUOTES["ja"]):
             if typed in quotes:
                 yield from quotes[quotes.index(typed) // 2 * 2 :][:2]
         if typed in _LOOSE:
             yield from _LOOSE[typed]
-    elif len(typed) == 1:
-        yield typed
     digits = wanted.removeprefix("u+").removeprefix("0x")
     if digits != wanted or (len(digits) >= 4 and digits[0].isdigit()):
         try:

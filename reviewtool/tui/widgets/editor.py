@@ -353,12 +353,14 @@ class SegmentEditor(TextArea):
         row, column = self.cursor_location
         if column == 0:
             return super().get_cursor_word_left_location()
-        place, first = self._place((row, column)), self._place((row, 0))
-        return self._location(
-            max(
-                (word.start for word in self._words() if first <= word.start < place), default=first
-            )
-        )
+        place = self._place((row, column))
+        for word in reversed(self._words()):
+            if word.start >= place:
+                continue
+            start = self.clamp_visitable(self._location(word.start))
+            if start < (row, column):
+                return max(start, (row, 0))
+        return row, 0
 
     def get_cursor_word_right_location(self) -> Location:
         """The start of the next word, in any script."""
@@ -367,10 +369,13 @@ class SegmentEditor(TextArea):
         if column >= len(line):
             return super().get_cursor_word_right_location()
         place = self._place((row, column))
-        last = place - column + len(line)
-        return self._location(
-            next((word.start for word in self._words() if place < word.start <= last), last)
-        )
+        for word in self._words():
+            if word.start <= place:
+                continue
+            start = self.clamp_visitable(self._location(word.start))
+            if start > (row, column):
+                return min(start, (row, len(line)))
+        return row, len(line)
 
     def action_delete_word_right(self) -> None:
         """Delete to the end of the word, or what is selected."""

@@ -149,3 +149,56 @@ def test_a_megabyte_in_one_row_paints_only_the_lines_asked_for() -> None:
     assert painted.height > 20_000
     assert painted.line(20_000).text.strip().endswith("word")
     assert len(painted._lines) == 1
+
+
+TURNED = row("Het schip (Zeeland) vaart.", "הספינה (זילנד) שטה", Span(7, 14, "major"))
+
+
+def test_text_from_right_to_left_in_the_order_of_the_screen_with_its_flags() -> None:
+    layout = Layout(70, 1, side_by_side=True, direction="visual", turned=("target",))
+    painted = PaintedRow(TURNED, layout, LOOKS, current=False)
+    line = painted.line(0)
+    assert line.text.endswith("הטש (דנליז) הניפסה")
+    assert line.cell_length == 70
+    assert "\u200e" not in line.text
+    flagged = "".join(piece.text for piece in line if piece.style and piece.style.bold)
+    assert flagged == "(דנליז)"
+    for place in painted.places(0):
+        if place.side == "target":
+            shown = line.text[place.x : place.end_x]
+            given = TURNED.target.text[place.start : place.start + len(shown)]
+            assert shown == given or {shown, given} == {"(", ")"}
+
+
+def test_nobody_turns_anything_where_that_is_asked_for() -> None:
+    layout = Layout(70, 1, side_by_side=True, direction="off")
+    text = PaintedRow(TURNED, layout, PLAIN, current=False).line(0).text
+    assert "\u200e" not in text
+    assert TURNED.target.text in text
+
+
+@given(
+    st.lists(st.sampled_from(["ש", "م", "a", " ", "1", "(", "\u05b7", "👩‍🔬", "語"]), max_size=40),
+    st.integers(60, 90),
+    st.integers(0, 20),
+)
+@settings(max_examples=200, deadline=None)
+def test_a_row_in_the_order_of_the_screen_keeps_every_character(
+    parts: list[str], width: int, at: int
+) -> None:
+    text = "".join(parts)
+    start, end = (len("".join(parts[:place])) for place in (at, at + 3))
+    content = row("x", text, Span(start, end, "major"))
+    layout = Layout(width, 1, side_by_side=True, direction="visual", turned=("target",))
+    painted = PaintedRow(content, layout, LOOKS, current=False)
+    logical = PaintedRow(content, replace(layout, direction="off"), LOOKS, current=False)
+    assert painted.height == logical.height
+    for y in range(painted.height):
+        here, there = painted.line(y), logical.line(y)
+        assert here.cell_length == there.cell_length == width
+        assert sorted(here.text.replace(")", "(")) == sorted(there.text.replace(")", "("))
+        bold = [
+            "".join(piece.text for piece in line if piece.style and piece.style.bold)
+            for line in (here, there)
+        ]
+        assert set(bold[1].replace(")", "(")) <= set(bold[0].replace(")", "("))
