@@ -20,6 +20,7 @@ from reviewtool.errors import INCOMPLETE, OK, UNUSABLE
 from reviewtool.tui.bidi_mode import back_on, keep_off
 from reviewtool.tui.hangup import watch_terminal
 from reviewtool.tui.home import Home, KeptHome
+from reviewtool.tui.keys import first_key
 from reviewtool.tui.messages import (
     DocumentOpened,
     DocumentRefused,
@@ -265,10 +266,21 @@ class ReviewApp(App[int]):
             self.pop_screen()
         self._current = place
         first_time = not self._home.view.welcomed
+        last = self._home.view.document
         self._home.keep(document=self._documents[place].name, welcomed=True)
         review = ReviewScreen(desk, self._overrides, self._clock, self._ticks)
         review.welcoming = first_time
+        if self.review is None and last == self._documents[place].name:
+            review.greeting = self._greeting(last)
         self.switch_screen(review)
+
+    def _greeting(self, name: str) -> str:
+        """Where one is, and how to get to the other documents, if there are any."""
+        count = len(self._documents)
+        if count < 2:
+            return ""
+        key = first_key("program.documents", self._overrides)
+        return f"going on with {name}; {key} shows all {count:,} documents"
 
     def _keep_looks(self) -> None:
         """Have documents that were never open look as this one does."""

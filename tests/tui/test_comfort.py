@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from reviewtool.cli.review import last_open
 from reviewtool.errors import OK
 from reviewtool.project import find_project
 from reviewtool.records.desk import Desk, open_desk
@@ -348,9 +349,14 @@ def test_real_figures_come_in_and_the_last_document_is_remembered(sample: Path) 
 
     drive(app_of(sample, None), script)
     project = find_project([sample])
-    from reviewtool.cli.review import last_open
 
     assert last_open(project.places, "anna") == 1
+
+    async def again(pilot: Pilot[int]) -> None:
+        name = project.places[1].name
+        assert f"going on with {name}; o shows all 4 documents" in frame(pilot.app)
+
+    drive(app_of(sample, 1), again, (120, 30))
     assert last_open(project.places, "boris") is None
     assert last_open(project.places[:1], "boris") == 0
 
