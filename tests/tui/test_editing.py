@@ -185,7 +185,7 @@ def test_emptying_a_segment_in_the_editor_is_a_deletion_that_is_asked_for() -> N
         assert "Delete segment 1?" in frame(pilot.app)
         await press(pilot, "y")
         await settled(pilot)
-        assert "editing segment" not in frame(pilot.app)
+        assert "keeps it" not in frame(pilot.app)
 
     drive(made_app(desk), script)
     assert [act.kind for act in desk.acts] == ["delete"]

@@ -40,7 +40,7 @@ def desk(*opinions: str) -> MadeDesk:
 
 
 def editor(pilot: Pilot[int]) -> SegmentEditor:
-    return pilot.app.query_one(SegmentEditor)
+    return pilot.app.screen.query_one(SegmentEditor)
 
 
 def written(desk: MadeDesk, *keys: str, row: int = 0) -> str:
@@ -50,7 +50,7 @@ def written(desk: MadeDesk, *keys: str, row: int = 0) -> str:
     async def script(pilot: Pilot[int]) -> None:
         await press(pilot, *["j"] * row, "e", *keys)
         await settled(pilot)
-        found.append(pilot.app.screen_stack[1].query_one(SegmentEditor).text)
+        found.append(editor(pilot).text)
 
     drive(made_app(desk), script)
     return found[0]

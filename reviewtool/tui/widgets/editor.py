@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from unicodedata import category
 
 from rich.style import Style
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import TextArea
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from rich.text import Text
-    from textual import events
     from textual.document._document import EditResult, Location
     from textual.document._edit import Edit
 
@@ -113,7 +113,9 @@ class SegmentEditor(TextArea):
         also drops joiners, direction marks and fixed spaces, which are typed here like letters.
         """
         action, character = self._actions.get(event.key), event.character or ""
-        if self.reader is not None:
+        if self.app.screen is not self.screen:  # typed ahead: it is for the dialog
+            self.app.post_message(events.Key(event.key, event.character))
+        elif self.reader is not None:
             self.reader(event)
         elif action is not None:
             if not await self.app.run_action(action, default_namespace=self):

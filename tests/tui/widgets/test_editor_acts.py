@@ -1,4 +1,4 @@
-"""What the editor does with whole words and with tokens: exact, one step to undo, never by halves."""
+"""What the editor does with words and tokens: exact, one step to undo, never by halves."""
 
 from __future__ import annotations
 
