@@ -22,7 +22,7 @@ def edit(review: Reviewing, argument: str) -> None:
     """Ask for the new text line by line, or replace words: `e /old/new/`."""
     now = review.session.text(review.segment)
     text = _replaced(now, argument) if argument else _typed(now)
-    _keep(review, text)
+    keep(review, text)
 
 
 def edit_outside(review: Reviewing, _: str) -> None:
@@ -34,7 +34,7 @@ def edit_outside(review: Reviewing, _: str) -> None:
     if text == now:
         note("the editor left the text as it was")
     else:
-        _keep(review, text)
+        keep(review, text)
 
 
 def delete(review: Reviewing, _: str) -> None:
@@ -99,8 +99,8 @@ def _replaced(now: str, argument: str) -> str:
     return now.replace(old, new)
 
 
-def _keep(review: Reviewing, text: str) -> None:
-    """Keep the text, once the reviewer knows what the checks newly say of it.
+def keep(review: Reviewing, text: str, *, asks: bool = True) -> None:
+    """Keep the text; where it `asks`, once the reviewer knows what the checks newly say of it.
 
     A text that was typed is kept where the input ends: it can be taken back, a lost one cannot.
     """
@@ -112,9 +112,9 @@ def _keep(review: Reviewing, text: str) -> None:
         delete(review, "")
         return
     fresh = review.keep_fresh(segment, text)
-    for line in fresh_lines(fresh):
+    for line in fresh_lines(fresh) if asks else ():
         result(line)
-    if fresh and not agreed("keep the correction all the same?", at_the_end=True):
+    if asks and fresh and not agreed("keep the correction all the same?", at_the_end=True):
         return
     review.done(session.correct(segment, text))
     review.flag_free()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from reviewtool.cli.output import note
@@ -90,7 +91,7 @@ def search(review: Reviewing, argument: str) -> None:
 
 def next_to_do(review: Reviewing) -> None:
     """Go to the next listed segment that waits for a decision, going round."""
-    for index in _after(review, 1):
+    for index in chain(_harmful(review, 1), after(review, 1)):
         other = review.desk.document.segments[index]
         if review.session.status(other) is not Status.TODO:
             continue
@@ -99,8 +100,17 @@ def next_to_do(review: Reviewing) -> None:
         review.move_to(index)
         review.show()
         return
-    word = "" if review.filter == Filter() else " listed here"
-    note(f"every segment{word} is decided")
+    if review.filter.show is Show.SAMPLE:
+        from reviewtool.review.sample import in_words, session_estimate
+
+        note(in_words(session_estimate(review.session)))
+    else:
+        note(f"every segment{here(review)} is decided")
+
+
+def here(review: Reviewing) -> str:
+    """Whether “no other” speaks of all segments or of those that are listed."""
+    return "" if review.filter == Filter() else " listed here"
 
 
 def _step(review: Reviewing, step: int) -> None:
@@ -120,13 +130,13 @@ def _to_row(review: Reviewing, row: int) -> None:
 
 def _to_flag(review: Reviewing, step: int) -> None:
     places = [place for place, state in enumerate(review.states) if state.open]
-    here = review.flag_at
-    later = [place for place in places if (place - here) * step > 0]
+    current = review.flag_at
+    later = [place for place in places if (place - current) * step > 0]
     if later:
         review.choose_flag(later[0] if step > 0 else later[-1])
         review.show()
         return
-    for index in _after(review, step):
+    for index in chain(_harmful(review, step), after(review, step)):
         states = review.session.flags(review.desk.document.segments[index])
         places = [place for place, state in enumerate(states) if state.open]
         if places:
@@ -134,10 +144,21 @@ def _to_flag(review: Reviewing, step: int) -> None:
             review.choose_flag(places[0] if step > 0 else places[-1])
             review.show()
             return
-    note("there is no other open flag")
+    if review.flags_decided:
+        note(review.what_is_left())
+    else:
+        note(f"there is no other open flag{here(review)}")
 
 
-def _after(review: Reviewing, step: int) -> Iterable[int]:
+def _harmful(review: Reviewing, step: int) -> Iterable[int]:
+    """Where that order is chosen, the listed segments by the harm to expect, going round."""
+    if not review.by_harm:
+        return ()
+    ordered = review.session.by_harm.after(review.at, step)
+    return (index for index in ordered if index in review.listed)
+
+
+def after(review: Reviewing, step: int) -> Iterable[int]:
     """The listed indexes after the current one in a direction, going round, without itself."""
     listed, index = review.listed, review.at
     begin = bisect_right(listed, index) if step > 0 else bisect_left(listed, index) - 1

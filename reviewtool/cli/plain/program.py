@@ -54,7 +54,8 @@ def leave(review: Reviewing, _: str) -> None:
     """Save and leave; where something cannot be saved, ask."""
     desk = review.desk
     if desk.pending and not desk.close():
-        note(f"{plural(desk.pending, 'decision')} not on the disk")
+        verb = "is" if desk.pending == 1 else "are"
+        note(f"{plural(desk.pending, 'decision')} {verb} not on the disk")
         if desk.failure is not None:
             note(str(desk.failure))
         answer = ask("Enter goes on reviewing, and q tries again; yes leaves and loses them: ")

@@ -71,9 +71,11 @@ class Reviewing:
         self.listed: Sequence[int] = range(len(desk.document.segments))
         """Indexes of the segments that the filter let through when it was chosen."""
         self.differences = desk.view.differences
+        self.by_harm = desk.view.by_harm
         self.session.show_hidden = desk.view.hidden
         self.at = min(desk.view.cursor, max(0, len(desk.document.segments) - 1))
         self._flag: tuple[int, int] | None = None
+        self._decided = False
         self._fresh: dict[str, tuple[str, Sequence[Flag]]] = {}
 
     def begin(self) -> None:
@@ -93,6 +95,7 @@ class Reviewing:
         """Run the checks."""
         self.session.set_flags(self.desk.check())
         notes(self.desk.failures)
+        self._decided = self.flags_decided
 
     # Reading
 
@@ -122,6 +125,25 @@ class Reviewing:
         states, place = self.states, self.flag_at
         return states[place].flag if place < len(states) else None
 
+    @property
+    def flags_decided(self) -> bool:
+        """Whether there are flags, and none is open: the document is done, read or not."""
+        return self.session.has_flags and not self.session.progress().open_flags
+
+    def what_is_left(self) -> str:
+        """What a document whose flags are decided may still hold, as a sentence."""
+        from reviewtool.review.sample import in_words, session_estimate
+
+        progress = self.session.progress()
+        unread = progress.total - progress.done
+        if not unread:
+            return "all flags are decided, and every segment is read"
+        words = f"all flags are decided; {plural(unread, 'segment')} unread"
+        said = session_estimate(self.session)
+        if not said.unread:
+            return words
+        return f"{words}; {in_words(said) if said.read else 'Y draws a sample of them'}"
+
     def view(self) -> DocumentView:
         """How the document is looked at, for the next session."""
         return replace(
@@ -130,6 +152,7 @@ class Reviewing:
             filter=self.filter,
             differences=self.differences,
             hidden=self.session.show_hidden,
+            by_harm=self.by_harm,
             open_flags=self.session.progress().open_flags,
         )
 
@@ -138,6 +161,7 @@ class Reviewing:
     def done(self, act: Act) -> Act:
         """Bring an act to the disk, and say so; raises ReviewError where that fails."""
         self._count(act)
+        decided, self._decided = self._decided, self.flags_decided
         self.desk.record(act)
         if act.cut is not None:
             self._cut_anew()
@@ -149,6 +173,8 @@ class Reviewing:
         clashed = self.desk.clashed()
         if clashed:
             note(f"decided differently elsewhere: {plural(len(clashed), 'segment')}")
+        if self.flags_decided and not decided:
+            note(self.what_is_left())
         if act.kind in _SPREADING and act.changes[0].segment is not None:
             self._tell_of_more(act.changes[0].segment)
         return act

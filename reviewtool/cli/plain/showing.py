@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reviewtool.cli.output import note, plural, result
 from reviewtool.cli.plain.asking import ask
+from reviewtool.cli.plain.texts import title
 from reviewtool.cli.whole import whole
 from reviewtool.errors import ReviewError
 from reviewtool.review.queue import FILTERS, Filter, Show, visible
@@ -53,7 +54,7 @@ def _asked_filter(review: Reviewing) -> str:
         result(f"{letter}: {words}, {len(visible(review.session, Filter(show)))}")
     for place, check in enumerate(review.session.checks_flagging(), 1):
         count = len(visible(review.session, Filter(Show.CHECK, check)))
-        result(f"{place}: flagged by {check}, {review.desk.title(check)}, {count}")
+        result(f"{place}: flagged by {check}, {title(review.desk, check)}, {count}")
     return (ask("list which segments? a letter or number (Enter leaves it): ") or "").strip()
 
 

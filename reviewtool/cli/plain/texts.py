@@ -100,6 +100,16 @@ def change_words(old: str, new: str) -> Iterator[str]:
             yield f"  white space changed{_after(old[: hunk.start])}"
 
 
+def title(desk: Desk, check_id: str) -> str:
+    """What a check is called, its arrows in words."""
+    return in_words(desk.title(check_id))
+
+
+def in_words(text: str) -> str:
+    """A text of the program's own without arrows."""
+    return text.replace("→", "to")
+
+
 def _after(text: str) -> str:
     words = text.split()
     return f" after “{' '.join(words[-AROUND:])}”" if words else " at the beginning"
@@ -129,7 +139,7 @@ def _flag_body(desk: Desk, segment: Segment, flag: Flag) -> Iterator[str]:
     if measured.raised:
         where = pair if measured.own else "all language pairs"
         record += f", measured right {measured.right} of {measured.raised} times in {where}"
-    yield f"  {desk.title(flag.check)}: {record}"
+    yield f"  {title(desk, flag.check)}: {record}"
     if flag.source_text:
         yield f"  source words: {flag.source_text}"
     for number, text in enumerate(flag.suggestions[:TAKEABLE], 1):
