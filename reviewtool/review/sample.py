@@ -132,13 +132,15 @@ def in_words(said: Estimate) -> str:
     if said.unread == 1:
         where = "in the one segment without flags that you have not read"
     low, high = floor(said.low), max(1, ceil(said.high))
-    if said.errors:
-        likely = max(1, round(said.likely))
-        verb = "is" if likely == 1 else "are"
-        tells = f"about {_count(likely, 'error')} {verb} likely left {where} ({low:,} to {high:,})"
+    likely = round(said.likely)
+    if likely:
+        errors = f"about {_count(likely, 'error')} {'is' if likely == 1 else 'are'}"
+        tells = f"{errors} likely left {where} ({low:,} to {high:,})"
+    elif said.errors:
+        tells = f"likely no error is left {where} (0 to {high:,})"
     else:
-        read = _count(said.read, "sampled segment")
-        tells = f"no errors in {read}; up to {high:,} may be left {where}"
+        read = f" in {_count(said.read, 'sampled segment')}" if said.read == said.sampled else ""
+        tells = f"no errors{read}; up to {high:,} may be left {where}"
     if said.read < said.sampled:
         tells = f"so far, with {said.read} of {said.sampled} sampled segments decided: {tells}"
     return tells + ("; few were read, so take it as a first impression" if said.read < FEW else "")

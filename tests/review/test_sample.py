@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from reviewtool.review.decision import Decision, ErrorMark, Status
 from reviewtool.review.sample import (
-    Estimate,
     State,
     errors_found,
     estimate,
@@ -135,6 +134,11 @@ def test_it_is_said_in_words() -> None:
         "so far, with 12 of 20 sampled segments decided: "
         f"about 25 errors are likely left {where} (0 to 116)"
     )
+    assert said(0, waiting=19).startswith(
+        "so far, with 1 of 20 sampled segments decided: no errors;"
+    )
+    assert said(1, *[0] * 19, unread=4).startswith("likely no error is left in the 4 segments")
+    assert "(0 to 1)" in said(1, *[0] * 19, unread=4)
     assert said(0, waiting=19).endswith("few were read, so take it as a first impression")
     assert "in the one segment" in said(*[0] * 20, unread=1)
     assert said(waiting=20) == "the sample has 20 segments; none of them is decided yet"
@@ -148,7 +152,8 @@ def test_a_session_counts_what_is_unread_and_not_flagged() -> None:
     assert session.sample() == (1, 2, 3)
     session.accept(session.document.segments[1])
     said = session_estimate(session)
-    assert said == Estimate(3, 1, 0, 0, 2, 0.0, 0.0, pytest.approx(0.975 * 2))
+    assert (said.sampled, said.read, said.errors, said.unread) == (3, 1, 0, 2)
+    assert said.high == pytest.approx(0.975 * 2)
     session.correct(session.document.segments[2], "He has left.")
     assert session_estimate(session).errors == 1
     give_flags(session, make_flag(session, 0, "log into"), make_flag(session, 2, "has has"))

@@ -94,8 +94,8 @@ def test_one_that_was_begun_goes_on_at_what_waits() -> None:
         await press(pilot, "Y")
         assert review.list.cursor == drawn[5]
         await settled(pilot)
-        assert "so far, with 5 of 20 sampled segments decided: no errors" in frame(pilot.app)
-        assert "take it as a first impression" in frame(pilot.app)
+        assert "so far, with 5 of 20 sampled segments decided: no errors; up to" in frame(pilot.app)
+        assert "few were read" in frame(pilot.app)
 
     drive(made_app(made), script, (160, 40))
 
