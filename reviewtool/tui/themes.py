@@ -23,9 +23,9 @@ _DARK = Theme(
     background="#121212",
     surface="#1e1e1e",
     panel="#242f38",
-    boost="#2c2c2c",
     dark=True,
     variables={
+        "boost": "#2c2c2c",
         "flag-critical": "#ff5f87",
         "flag-major": "#ff8a65",
         "flag-minor": "#e5c07b",
@@ -47,9 +47,9 @@ _LIGHT = Theme(
     background="#fbfbfa",
     surface="#f1f2f4",
     panel="#e2e6ec",
-    boost="#e8e4d8",
     dark=False,
     variables={
+        "boost": "#e8e4d8",
         "flag-critical": "#a8002f",
         "flag-major": "#9a3300",
         "flag-minor": "#6b4f00",
@@ -71,9 +71,9 @@ _HIGH_CONTRAST = Theme(
     background="#000000",
     surface="#000000",
     panel="#1c1c1c",
-    boost="#2a2a2a",
     dark=True,
     variables={
+        "boost": "#2a2a2a",
         "flag-critical": "#ffb0bf",
         "flag-major": "#ffbf94",
         "flag-minor": "#ffe78a",

@@ -131,6 +131,34 @@ def test_the_sixteen_colours_are_the_terminals_own(look: str) -> None:
     drive(made_app(storm_desk(), storm_desk()), script, (100, 30))
 
 
+@pytest.mark.parametrize("theme", LEAST)
+def test_the_current_row_has_a_background_of_its_own(theme: str) -> None:
+    async def script(pilot: Pilot[int]) -> None:
+        pilot.app.theme = theme
+        await press(pilot, "G")
+        await settled(pilot)
+        grounds = {
+            text.strip(): style.bgcolor
+            for text, style in painted(pilot.app)
+            if style is not None and ("Nobody" in text or "honderdste" in text)
+        }
+        assert len(set(grounds.values())) == 2, grounds
+
+    drive(made_app(storm_desk()), script, (100, 30))
+
+
+def test_the_palette_has_every_theme() -> None:
+    async def script(pilot: Pilot[int]) -> None:
+        await press(pilot, ":", *"high-contrast")
+        await settled(pilot)
+        assert "Theme: high-contrast" in frame(pilot.app)
+        await press(pilot, "enter")
+        await settled(pilot)
+        assert pilot.app.theme == "high-contrast"
+
+    drive(made_app(storm_desk()), script)
+
+
 def test_severity_is_told_by_sign_and_word_in_every_theme() -> None:
     async def script(pilot: Pilot[int]) -> None:
         seen = set()
