@@ -38,7 +38,7 @@ _ASKED = b"\x1b[?2026$p"
 _SUPPORTED = b"\x1b[?2026;2$y"
 _FRAME_END = b"\x1b[?2026l"
 _CURSOR = "▌".encode()
-_CHECKED = re.compile(rb" [1-9]\d* open flags")
+_CHECKED = re.compile(rb" [1-9]\d* open flag")
 """Stands in the top line once the checks are through."""
 LIST_KEYS = {"down": b"j", "page down": b"\x1b[6~", "end": b"G", "home": b"g", "search": b"/"}
 

@@ -38,7 +38,7 @@ def add_languages(parser: argparse.ArgumentParser) -> None:
 
 def _add_reading(parser: argparse.ArgumentParser) -> None:
     # Some commands have a --format of their own, for what they print.
-    own = [] if parser.prog.endswith((" check", " status", " effort")) else ["--format"]
+    own = [] if parser.prog.endswith((" check", " status", " effort", " sample")) else ["--format"]
     parser.add_argument(
         "--input-format",
         *own,

@@ -27,6 +27,7 @@ COMMANDS = (
     "score",
     "status",
     "effort",
+    "sample",
     "merge",
     "packs",
     "checks",

@@ -21,11 +21,13 @@ from reviewtool.tui.messages import (
 )
 from reviewtool.tui.screens.editing import Editing
 from reviewtool.tui.screens.judging import Judging
+from reviewtool.tui.screens.jumping import Jumping
 from reviewtool.tui.screens.leaving import Leaving
 from reviewtool.tui.screens.marking import Marking
 from reviewtool.tui.screens.propagating import Propagating
 from reviewtool.tui.screens.recutting import Recuts
 from reviewtool.tui.screens.rule_making import RuleMaking
+from reviewtool.tui.screens.sampling import Sampling
 from reviewtool.tui.screens.showing import Showing
 from reviewtool.tui.widgets.detail import DetailPane
 from reviewtool.tui.widgets.key_line import KeyLine
@@ -51,7 +53,18 @@ NOTICES = 3
 """As many notices are shown on opening; the rest are counted."""
 
 
-class ReviewScreen(Judging, Marking, Editing, RuleMaking, Recuts, Propagating, Showing, Leaving):
+class ReviewScreen(
+    Judging,
+    Jumping,
+    Sampling,
+    Marking,
+    Editing,
+    RuleMaking,
+    Recuts,
+    Propagating,
+    Showing,
+    Leaving,
+):
     """Everything the reviewer does with one document."""
 
     AUTO_FOCUS = ""
@@ -74,6 +87,7 @@ class ReviewScreen(Judging, Marking, Editing, RuleMaking, Recuts, Propagating, S
             self.accounts = Accounts(ticks, desk.account)
         self.overrides = overrides
         self.alike_key = first_key("review.alike", overrides)
+        self.sample_key = first_key("review.sample", overrides)
 
     def compose(self) -> ComposeResult:
         """From top to bottom."""
