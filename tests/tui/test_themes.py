@@ -12,9 +12,20 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.color import Color
 
+from reviewtool.checks.flag import Kind
+from reviewtool.review.decision import Decision, Status
+from reviewtool.taxonomy import Severity
 from reviewtool.tui.themes import DEFAULT, THEMES, next_theme
 from tests.frames import frame, painted
-from tests.tui.made_desk import drive, made_app, press, settled, storm_desk
+from tests.tui.made_desk import (
+    drive,
+    made_app,
+    made_flag,
+    press,
+    settled,
+    stale_desk,
+    storm_desk,
+)
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -89,6 +100,30 @@ def test_text_stands_out(theme: str, look: str) -> None:
         assert faint(pilot, LEAST[theme]) == set()
 
     drive(made_app(storm_desk(), storm_desk()), script, (100, 30))
+
+
+@pytest.mark.parametrize("row", ["0", "1", "2", "3", "4"])
+@pytest.mark.parametrize("theme", LEAST)
+def test_every_severity_and_state_stands_out(theme: str, row: str) -> None:
+    desk = stale_desk(Decision("s3", "", "", Status.CORRECTED, "It was.", "It became."))
+    segments = desk.document.segments
+    desk.flags += [
+        made_flag(segments[0], "storm", check="a", severity=Severity.CRITICAL),
+        made_flag(segments[2], "storm", check="b", severity=Severity.NEUTRAL),
+        made_flag(segments[4], "Nobody", check="c", kind=Kind.LINT),
+    ]
+
+    async def script(pilot: Pilot[int]) -> None:
+        pilot.app.theme = theme
+        await press(pilot, "v", *"j" * int(row), "tab")
+        await settled(pilot)
+        seen = frame(pilot.app)
+        assert ("!! critical" in seen) == (row == "0")
+        assert (" STALE " in seen) == (row == "3")
+        assert ("· form" in seen) == (row == "4")
+        assert faint(pilot, LEAST[theme]) == set()
+
+    drive(made_app(desk), script, (100, 40))
 
 
 @pytest.mark.parametrize("look", ["flags", "settled", "dismissing", "documents", "help"])
