@@ -59,6 +59,11 @@ class FlagShelf:
         """How many flags of a segment the budget hides."""
         return sum(not ranked.shown for ranked in self._flags.get(segment_id, ()))
 
+    @property
+    def any_within_budget(self) -> bool:
+        """Whether there is a flag within the budget."""
+        return any(ranked.shown for flags in self._flags.values() for ranked in flags)
+
     def within_budget(self) -> set[str]:
         """The ids of the segments that have a flag within the budget."""
         return {name for name, flags in self._flags.items() if any(r.shown for r in flags)}

@@ -185,8 +185,8 @@ class Session:
 
     @property
     def has_flags(self) -> bool:
-        """Whether any segment has a flag, shown or not."""
-        return bool(self._flags.segments)
+        """Whether any segment has a flag within the budget, decided or not."""
+        return self._flags.any_within_budget
 
     @property
     def seed(self) -> str:

@@ -139,6 +139,13 @@ def test_when_the_last_flag_is_decided_it_says_what_is_unread() -> None:
     assert cursors(*keys[:3], said="2/5 done  2 open flags")[-1] == 3
 
 
+def test_hints_beyond_the_budget_are_not_called_decided() -> None:
+    made = desk()
+    made.flags = [replace(ranked, shown=False) for ranked in made.flags]
+    assert cursors("n", start=made, said="0/5 done  0 open flags") == [0]
+    assert cursors("n", start=made, said="there is no other open flag") == [0]
+
+
 def test_one_flag_is_not_flags() -> None:
     made = desk()
     made.flags = made.flags[:1]
