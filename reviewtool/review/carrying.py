@@ -196,7 +196,10 @@ def _text(part: _Part) -> str:
     last = len(decision.corrected)
     if end < len(old):
         last = _cut(old, decision.corrected, end + len(old[end:]) - len(old[end:].lstrip()))
-    return decision.corrected[first:last].strip()
+    text = decision.corrected[first:last]
+    if start and old[start - 1].isspace():
+        text = text.lstrip()
+    return text.rstrip() if old[end : end + 1].isspace() else text
 
 
 def _cut(old: str, new: str, place: int) -> int:

@@ -263,7 +263,24 @@ def _recutting(
     taken.update(one.id for made in document.by_hand for one in made.segments)
     made = recut((new_id(), kind, now()), rows, old, taken, sides)
     renewed = with_by_hand(document, (*document.by_hand, made), sides)
-    return Recutting(made, document, old, renewed.segments[first : first + len(rows)], renewed)
+    after = renewed.segments[first : first + len(rows)]
+    grown = len(renewed.segments) - len(document.segments)
+    if grown != len(rows) - count or _said(after) != _said(old):
+        raise _refused(
+            document,
+            old[0],
+            "another text of the file stands in the midst of it, as a box or a note does",
+            "Correct the segments as they are.",
+        )
+    return Recutting(made, document, old, after, renewed)
+
+
+def _said(segments: Sequence[Segment]) -> tuple[str, str]:
+    """All that both sides say, but for blanks."""
+    return (
+        "".join("".join(segment.source.split()) for segment in segments),
+        "".join("".join(segment.target.split()) for segment in segments),
+    )
 
 
 def _refused(document: Document, segment: Segment, what: str, remedy: str) -> ReviewError:
