@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,6 +58,12 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     acts.add_argument("--accept", action="store_true", help="take the text as it is")
     acts.add_argument("--text", metavar="TEXT", help="the corrected text; - reads it from stdin")
     acts.add_argument("--take", metavar="N", type=int, help="take suggestion N of the flag")
+    acts.add_argument(
+        "--from",
+        dest="wording",
+        metavar="NAME",
+        help="take another translation whole, by its name or number (see --opinion)",
+    )
     acts.add_argument("--dismiss", metavar="REASON", choices=REASONS, help=", ".join(REASONS))
     acts.add_argument("--delete", action="store_true", help="delete the segment from the file")
     acts.add_argument("--query", action="store_true", help="leave a question on the segment")
@@ -170,7 +177,12 @@ def _act(options: argparse.Namespace, desk: Desk) -> Act | None:
         flag = _flag(options, desk, segment)
         return session.dismiss(segment, flag, Reason(options.dismiss), Scope(options.scope))
     if options.text is not None:
-        return _correct(options, desk, segment)
+        text = sys.stdin.read().removesuffix("\n") if options.text == "-" else options.text
+        return _correct(options, desk, segment, text)
+    if options.wording is not None:
+        from reviewtool.review.wordings import named_wording
+
+        return _correct(options, desk, segment, named_wording(segment, options.wording).text)
     if options.delete:
         return session.delete(segment)
     return _lesser_act(options, desk, segment)
@@ -197,13 +209,10 @@ def _lesser_act(options: argparse.Namespace, desk: Desk, segment: Segment) -> Ac
     return session.accept(segment) if options.accept else None
 
 
-def _correct(options: argparse.Namespace, desk: Desk, segment: Segment) -> Act:
-    import sys
-
+def _correct(options: argparse.Namespace, desk: Desk, segment: Segment, text: str) -> Act:
     from reviewtool.cli.output import ProgressLine, note
     from reviewtool.review.tag_guard import refused
 
-    text = sys.stdin.read().removesuffix("\n") if options.text == "-" else options.text
     damage = None if options.allow_tags else refused(segment, text)
     if damage is not None:
         damage.remedy = "Put it back, or give --allow-tags to keep the correction as it is."

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from reviewtool.reviewer import Reviewer
 
 
+_OWN_FORMAT = (" check", " find", " status", " effort", " ledger", " history", " sample")
+"""Commands with a --format of their own."""
+
+
 def add_paths(parser: argparse.ArgumentParser, *, needed: bool = False) -> None:
     """PATH… with all that says how to read them."""
     parser.add_argument(
@@ -38,7 +42,7 @@ def add_languages(parser: argparse.ArgumentParser) -> None:
 
 def _add_reading(parser: argparse.ArgumentParser) -> None:
     # Some commands have a --format of their own, for what they print.
-    own = [] if parser.prog.endswith((" check", " status", " effort", " sample")) else ["--format"]
+    own = [] if parser.prog.endswith(_OWN_FORMAT) else ["--format"]
     parser.add_argument(
         "--input-format",
         *own,

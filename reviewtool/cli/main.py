@@ -27,6 +27,8 @@ COMMANDS = (
     "score",
     "status",
     "effort",
+    "ledger",
+    "history",
     "sample",
     "merge",
     "packs",

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from reviewtool.records.accounting import Stay
     from reviewtool.records.remembered import DocumentView
     from reviewtool.records.rule_proposal import Proposal
+    from reviewtool.records.segment_history import SegmentHistory
     from reviewtool.review.act import Act
     from reviewtool.review.rule_draft import RuleDraft
     from reviewtool.segments.segment import Document, Segment
@@ -78,6 +79,7 @@ class Desk:
         self._told_before = told(loaded.decisions, loaded.dismissals)
         self._told: dict[str, tuple[int, int]] | None = None
         self._rules: dict[str, Rule | None] = {}
+        self._recent: list[Act] = []
         self.view = read_document_view(place, reviewer)
         self._saved = _Saved()
         self._listener: Callable[[], None] | None = None
@@ -87,6 +89,7 @@ class Desk:
     def record(self, act: Act) -> None:
         """Bring an act to the disk; returns at once."""
         self._told = None
+        self._recent.append(act)
         if act.cut is not None:
             self._inspection.document = self.session.document
             self._store.recut(self.session.document)
@@ -250,6 +253,14 @@ class Desk:
             self._rules[check_id] = rule
         rule = self._rules[check_id]
         return nearest_good(rule, segment.source, segment.target) if rule else None
+
+    def segment_history(self, segment: Segment) -> SegmentHistory:
+        """What all reviewers did to the segment, newest first."""
+        from reviewtool.records.segment_history import segment_history
+
+        return segment_history(
+            self.place, self.document, segment.id, self.reviewer, tuple(self._recent)
+        )
 
     @property
     def cursor(self) -> int:

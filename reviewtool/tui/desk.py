@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reviewtool.records.accounting import Stay
     from reviewtool.records.remembered import DocumentView
     from reviewtool.records.rule_proposal import Proposal
+    from reviewtool.records.segment_history import SegmentHistory
     from reviewtool.review.act import Act
     from reviewtool.review.rule_draft import RuleDraft
     from reviewtool.review.session import Session
@@ -119,6 +120,9 @@ class Desk(Protocol):
 
     def example(self, segment: Segment, check_id: str) -> Good | None:
         """A text that the rule lets pass, as near to the segment as there is one."""
+
+    def segment_history(self, segment: Segment) -> SegmentHistory:
+        """What all reviewers did to the segment, newest first."""
 
     def remember_view(self, view: DocumentView) -> None:
         """Keep it for the next session."""

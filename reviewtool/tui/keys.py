@@ -284,6 +284,30 @@ COMMANDS: tuple[Command, ...] = (
         footer=True,
     ),
     Command(
+        "show.wordings",
+        ("w",),
+        "wordings",
+        "wordings",
+        "Show how other systems word the segment, and take one whole",
+        _SHOW,
+    ),
+    Command(
+        "show.ledger",
+        ("l",),
+        "ledger",
+        "ledger",
+        "List names and repeated phrases, and how each is written",
+        _SHOW,
+    ),
+    Command(
+        "show.history",
+        ("h",),
+        "history",
+        "history",
+        "Show what all reviewers did to the segment",
+        _SHOW,
+    ),
+    Command(
         "show.hidden",
         ("v",),
         "hidden",
@@ -460,6 +484,7 @@ _NAMES = {
     "escape": "Escape",
     "space": "Space",
     "question_mark": "?",
+    "slash": "/",
     "comma": ",",
 }
 

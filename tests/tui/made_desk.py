@@ -25,6 +25,7 @@ from reviewtool.ranking.ranked_flag import RankedFlag
 from reviewtool.ranking.record import Recorded
 from reviewtool.records.remembered import DocumentView
 from reviewtool.records.rule_proposal import Proposal
+from reviewtool.records.segment_history import SegmentHistory
 from reviewtool.review.rule_draft import changes, draft
 from reviewtool.review.session import Session
 from reviewtool.segments.segment import Document, Segment
@@ -65,6 +66,7 @@ class MadeDesk:
         self.reviewer = session.reviewer
         self.place = made_place(name)
         self.notices: list[str] = []
+        self.history = SegmentHistory(())
         self.failures: list[str] = []
         self.failure: ReviewError | None = None
         self.view = DocumentView()
@@ -165,6 +167,10 @@ class MadeDesk:
         if self.failure is not None:
             raise self.failure
         self.saved_rules.append(proposal)
+
+    def segment_history(self, segment: Segment) -> SegmentHistory:
+        assert segment in self.document.segments
+        return self.history
 
     def remember_view(self, view: DocumentView) -> None:
         self.view = view

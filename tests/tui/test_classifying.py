@@ -108,11 +108,11 @@ def test_a_letter_changes_one_or_says_that_it_is_none() -> None:
         assert "Which error is it? “storm”" in frame(pilot.app)
         await press(pilot, "g", "c")
         assert "“storm”→“storms” critical grammar" in frame(pilot.app)
-        await press(pilot, "t", "-")
-        assert "t  “storm”→“storms” critical grammar" in frame(pilot.app)
+        await press(pilot, "r", "-")
+        assert "r  “storm”→“storms” critical grammar" in frame(pilot.app)
         await press(pilot, "y")  # there is no second one any more, and no such command
         assert review(pilot).proposal_pane is not None
-        await press(pilot, "e", "!", "enter", "t", "escape", "enter")
+        await press(pilot, "e", "!", "enter", "r", "escape", "enter")
 
     drive(made_app(desk), script, (100, 30))
     assert [error[0] for error in told(desk)] == ["Port", "storm"]
@@ -127,7 +127,7 @@ def test_keys_typed_after_it_arrive_in_their_order() -> None:
 
     async def script(pilot: Pilot[int]) -> None:
         await press(pilot, *EDIT)
-        for key in ("t", "g", "m", "enter", "j"):
+        for key in ("r", "g", "m", "enter", "j"):
             hit(pilot, key)
         await settled(pilot)
         assert review(pilot).list.cursor == 2

@@ -19,47 +19,38 @@ What to do:
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections import Counter
-from functools import cache
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from reviewtool.checks.check import Check, Finding
 from reviewtool.checks.flag import Kind
+from reviewtool.checks.names import CAPITAL_NOUNS, alike, name_pattern, names_in
 from reviewtool.taxonomy import Severity
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Iterator, Sequence
 
     from reviewtool.checks.check import Languages
     from reviewtool.segments.segment import Segment
-
-_SHORTEST = 6
-_G_AS_H = frozenset({"uk", "be"})
-"""Languages whose letter for g is spoken h, and transcribed as either."""
-_SLIP = 8
-"""Letters that a name must have before a single other vowel or a swap counts."""
 
 
 def name_spelling(
     segments: Sequence[Segment], languages: Languages
 ) -> Iterator[tuple[int, Finding]]:
     """Each occurrence of the rarer spelling of a name."""
-    if languages.target.base in _CAPITAL_NOUNS:
+    if languages.target.base in CAPITAL_NOUNS:
         return
-    names = _names(segments)
+    names = names_in([segment.target for segment in segments])
     replaced: dict[str, str] = {}
-    for one, other in _alike(list(names), languages.source.base):
-        if _both_in_source(one, other, segments):
+    for one, other in alike(list(names), languages.source.base):
+        if both_in_source(one, other, segments):
             continue
         kept, dropped = _preferred(one, other, names, segments, languages.target.base)
         replaced.setdefault(dropped, kept)
     if not replaced:
         return
     for segment in segments:
-        for match in _word().finditer(segment.target):
+        for match in name_pattern().finditer(segment.target):
             name = match.group()
             if name in replaced and replaced[name] not in replaced:
                 finding = Finding(
@@ -72,73 +63,12 @@ def name_spelling(
                 yield segment.index, finding
 
 
-def _names(segments: Sequence[Segment]) -> Counter[str]:
-    """Capitalised words in order of first appearance, without those seen in lower case."""
-    names: Counter[str] = Counter()
-    common: set[str] = set()
-    for segment in segments:
-        names.update(_word().findall(segment.target))
-        common.update(filter(str.islower, segment.target.split()))
-    plain = {word.strip(".,;:!?\"'“”„«»‘’()[]") for word in common}
-    return Counter({name: count for name, count in names.items() if name.lower() not in plain})
-
-
-def _alike(names: list[str], source: str) -> Iterator[tuple[str, str]]:
-    """Pairs of different names that are likely the same."""
-    by_sound: dict[str, list[str]] = {}
-    by_frame: dict[str, list[str]] = {}
-    for name in names:
-        sound = _sound(name)
-        heard = sound.replace("h", "g") if source in _G_AS_H else sound
-        by_sound.setdefault(heard, []).append(name)
-        if len(name) >= _SLIP:
-            by_frame.setdefault(name[:2] + name[-1], []).append(name)
-    for group in by_sound.values():
-        for one, other in combinations(group, 2):
-            if not _ending_differs(one, other):
-                yield one, other
-    for group in by_frame.values():
-        for one, other in combinations(group, 2):
-            if _sound(one) != _sound(other) and _slip(one, other):
-                yield one, other
-
-
-_CAPITAL_NOUNS = frozenset({"de", "lb", "nds"})
-"""Languages that write every noun with a capital, so that capitals say nothing of names."""
-
-
-def _slip(one: str, other: str) -> bool:
-    """Whether one inner vowel differs or two neighbouring letters are swapped."""
-    if len(one) != len(other):
-        return False
-    places = [place for place, pair in enumerate(zip(one, other, strict=True)) if len({*pair}) > 1]
-    if len(places) == 1:
-        inner = places[0] < len(one) - 3
-        return inner and {one[places[0]], other[places[0]]} <= set("aeiouyаеиоуыэ")
-    first, last = places[0], places[-1]
-    return (
-        len(places) == 2
-        and last == first + 1
-        and one[first] == other[last]
-        and one[last] == other[first]
-    )
-
-
-def _ending_differs(one: str, other: str) -> bool:
-    """Whether only a grammatical ending differs, or the accents of one written in capitals."""
-    one, other = one.casefold(), other.casefold()
-    short, long = sorted((one, other), key=len)
-    return one == other or (long.startswith(short) and long[len(short) :] in _ENDINGS)
-
-
 _TWO_PROVINCES = {"Shanxi", "Shaanxi"}
 """The one pair of well-known places whose names differ by a doubled letter."""
-_ENDINGS = frozenset(
-    {"s", "es", "e", "n", "en", "i", "y", "a", "u", "й", "я", "и", "ы", "а", "у", "е", "ю"}
-)
 
 
-def _both_in_source(one: str, other: str, segments: Sequence[Segment]) -> bool:
+def both_in_source(one: str, other: str, segments: Sequence[Segment]) -> bool:
+    """Whether the source has both spellings, which are then two names."""
     if {one, other} == _TWO_PROVINCES:
         return True
     return any(one in segment.source for segment in segments) and any(
@@ -172,33 +102,6 @@ _FOREIGN = {
     "fr": ("sh", "zh", "sj", "zj", "tsch"),
 }
 """Letters that transcribe names in other languages but not in this one."""
-
-
-@cache
-def _sound(name: str) -> str:
-    """The name folded so that transcriptions of one foreign name fall together."""
-    folded = unicodedata.normalize("NFKD", name.casefold())
-    folded = "".join(sign for sign in folded if not unicodedata.combining(sign))
-    for written, heard in _HEARD:
-        folded = folded.replace(written, heard)
-    return re.sub(r"(.)\1+", r"\1", folded)
-
-
-_HEARD = (
-    ("tsch", "č"), ("tsj", "č"), ("tch", "č"), ("sch", "š"), ("sj", "š"), ("sh", "š"),
-    ("zh", "ž"), ("kh", "h"), ("ch", "h"), ("ph", "f"), ("th", "t"), ("gh", "g"), ("ck", "k"),
-    ("c", "k"), ("q", "k"), ("w", "v"), ("oe", "u"), ("ou", "u"), ("ts", "z"), ("tz", "z"),
-    ("ye", "e"), ("je", "e"), ("ie", "i"), ("j", "i"), ("y", "i"), ("ё", "е"), ("й", "и"),
-)  # fmt: skip
-
-
-@cache
-def _word() -> re.Pattern[str]:
-    letters = "[^\\W\\d_]"
-    capital = "[A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĘĚĜĞĢĪĮİĶĹĻŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚА-ЯЁІЇЄ]"
-    return re.compile(
-        rf"(?<![\w'’\-]){capital}(?={letters}*[a-zß-ÿа-я]){letters}{{{_SHORTEST - 1},}}(?!\w)"
-    )
 
 
 CHECK = Check(

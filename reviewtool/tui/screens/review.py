@@ -25,6 +25,7 @@ from reviewtool.tui.screens.jumping import Jumping
 from reviewtool.tui.screens.leaving import Leaving
 from reviewtool.tui.screens.marking import Marking
 from reviewtool.tui.screens.propagating import Propagating
+from reviewtool.tui.screens.reading_aids import ReadingAids
 from reviewtool.tui.screens.recutting import Recuts
 from reviewtool.tui.screens.rule_making import RuleMaking
 from reviewtool.tui.screens.sampling import Sampling
@@ -58,6 +59,7 @@ class ReviewScreen(
     Jumping,
     Sampling,
     Marking,
+    ReadingAids,
     Editing,
     RuleMaking,
     Recuts,
@@ -74,6 +76,8 @@ class ReviewScreen(
     ]
     welcoming = False
     """Whether the first keys are to be shown, in the first session of a reviewer."""
+    greeting = ""
+    """A sentence to begin with."""
 
     def __init__(
         self,
@@ -109,6 +113,8 @@ class ReviewScreen(
         self.show_status()
         self.show_segment()
         self.query_one(WelcomeLine).display = self.welcoming
+        if self.greeting:
+            self.say(self.greeting, beside=True)
         for notice in self.desk.notices[:NOTICES]:
             self.say(notice, beside=True)
         if len(self.desk.notices) > NOTICES:

@@ -89,13 +89,14 @@ def verdict_words(state: FlagState) -> str:
 
 def _heading(state: FlagState, place: int, count: int, *, chosen: bool) -> Hanging:
     flag = state.flag
+    lit = f"bold underline $flag-{flag.severity.value}"
     pieces = [
         Content.styled(f"flag {place + 1} of {count}", "bold" if chosen else ""),
         severity_content(flag),
-        quoted(flag.text, f"bold underline $flag-{flag.severity.value}"),
+        quoted(flag.text, lit),
     ]
     if flag.source_text:
-        pieces.append(Content.assemble("←  ", quoted(flag.source_text, "bold")))
+        pieces.append(Content.assemble("←  ", quoted(flag.source_text, lit)))
     if flag.side == "source":
         pieces.append(Content("in the source"))
     if not state.ranked.shown:

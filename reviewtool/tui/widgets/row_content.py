@@ -7,7 +7,7 @@ offsets of flags stay right.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reviewtool.checks.flag import Kind
@@ -18,6 +18,7 @@ from reviewtool.segments.control import visible
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from reviewtool.checks.flag import Flag
     from reviewtool.review.flag_state import FlagState
     from reviewtool.review.session import Session
     from reviewtool.segments.segment import Segment
@@ -102,7 +103,7 @@ def row_content(session: Session, segment: Segment, *, pending: bool) -> RowCont
     stale = segment.id in session.stale
     return RowContent(
         number=segment.index + 1,
-        source=_column(segment.source, _spans(states, "source")),
+        source=_source(session, segment, states),
         target=_target(session, segment, states),
         kind=segment.kind,
         status=DELETED_MARK if deleted else STATUS_MARKS[session.status(segment)],
@@ -134,17 +135,49 @@ def flag_spans(session: Session, segment: Segment, text: str) -> tuple[Span, ...
     return tuple(Span(*place, style) for place, style in places if place is not None)
 
 
+def leaning_spans(session: Session, segment: Segment, text: str) -> tuple[Span, ...]:
+    """The source words that the target's flags lean on, styled like the words in `text`.
+
+    A flag whose words were edited away lights nothing any more.
+    """
+    leaning = [state for state in session.flags(segment) if _leans(state.flag)]
+    if not leaning:
+        return ()
+    hunks = [] if text == segment.target else difference(segment.target, text)
+    return _in_order(
+        Span(state.flag.source_start or 0, state.flag.source_end or 0, _style(state))
+        for state in leaning
+        if moved(state.flag.start, state.flag.end, hunks) is not None
+    )
+
+
+def _leans(flag: Flag) -> bool:
+    start, end = flag.source_start, flag.source_end
+    return flag.side == "target" and start is not None and end is not None and start < end
+
+
+def _source(session: Session, segment: Segment, states: Sequence[FlagState]) -> Column:
+    if not states or not segment.source:
+        return _column(segment.source, ())
+    own = _column(segment.source, _spans(states, "source"))
+    leaning = leaning_spans(session, segment, shown_target(session, segment))
+    return replace(own, spans=_in_order((*own.spans, *leaning)))
+
+
 def _target(session: Session, segment: Segment, states: Sequence[FlagState]) -> Column:
     text = shown_target(session, segment)
     return _column(text, flag_spans(session, segment, text) if states else ())
 
 
 def _spans(states: Iterable[FlagState], side: str) -> tuple[Span, ...]:
-    spans = [
+    return _in_order(
         Span(state.flag.start, state.flag.end, _style(state))
         for state in states
         if state.flag.side == side
-    ]
+    )
+
+
+def _in_order(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(sorted(spans, key=lambda span: _ORDER.index(span.style)))
 
 

@@ -1,0 +1,89 @@
+"""The lines of the ledger: an entry with its forms, a place with the words around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from reviewtool.tui.shown import shown
+from reviewtool.tui.widgets.hanging import hanging
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reviewtool.review.forms import Entry, Form, Place
+    from reviewtool.review.session import Session
+    from reviewtool.tui.visual_order import Direction
+
+_WIDE = 100_000
+_MARK = 2
+_BETWEEN = " ← "
+_MOST_FORMS = 12
+LIT = "bold underline"
+"""The style of a form that is not the most frequent, and of the words of a place."""
+
+
+def entry_line(entry: Entry, width: int, direction: Direction) -> Content:
+    """`! Keldish 3, Keldis 1 ← Keldisj 4`, both sides in columns; an exclamation mark differs."""
+    room = max(width - _MARK - len(_BETWEEN), 8)
+    missing = f" missing {len(entry.missing):,}" if entry.missing else ""
+    target = _forms(entry.target, marked=True) if entry.target else Content.styled("—", "dim")
+    target = Content.assemble(target, (missing, "italic"))
+    source = _forms(entry.source, marked=False) if entry.source else Content.styled("—", "dim")
+    left = room // 2
+    return Content.assemble(
+        ("! " if entry.inconsistent else "  ", "bold"),
+        _cell(target, left, direction),
+        (_BETWEEN, "dim"),
+        _cell(source, room - left, direction),
+    )
+
+
+def places_of(entry: Entry) -> Sequence[Place]:
+    """Where the translation has it and where it should; of a name of the source alone, there."""
+    places = [place for form in entry.target for place in form.places]
+    if not places:
+        places = [place for form in entry.source for place in form.places]
+    return sorted([*places, *entry.missing], key=lambda place: (place.segment, place.start))
+
+
+def place_line(
+    session: Session, entry: Entry, digits: int, direction: Direction, place: Place, width: int
+) -> Content:
+    """The number of the segment and the words around the form, which is lit."""
+    segment = session.document.segments[place.segment]
+    text = segment.source if place.side == "source" else session.text(segment)
+    word = ""
+    if place in entry.missing:
+        word = "missing: "
+    elif place.side == "source":
+        word = "source: "
+    prefix = f"{place.segment + 1:>{digits}}  {word}"
+    room = max(width - len(prefix), 8)
+    before = text[max(0, place.start - room // 3) : place.start]
+    words = Content.assemble(
+        "…" if place.start > room // 3 else "",
+        shown(before),
+        (shown(text[place.start : place.end], 2 * room), LIT),
+        shown(text[place.end : place.end + 2 * room], 4 * room),
+    )
+    return Content.assemble((prefix, "bold" if word else ""), _cell(words, room, direction))
+
+
+def _forms(forms: Sequence[Form], *, marked: bool) -> Content:
+    pieces = [
+        Content.assemble(
+            (shown(form.text, 80), LIT if marked and place else ""), f" {len(form.places):,}"
+        )
+        for place, form in enumerate(forms[:_MOST_FORMS])
+    ]
+    return Content(", ").join(pieces)
+
+
+def _cell(content: Content, width: int, direction: Direction) -> Content:
+    """The words in exactly so many cells, in an order that nothing beside them is drawn into."""
+    cut = content.truncate(width, ellipsis=True)
+    lines = hanging(cut).lines(_WIDE, direction)
+    line = lines[0] if lines else Content()
+    return Content.assemble(line, " " * max(0, width - line.cell_length))
