@@ -9,6 +9,7 @@ import pytest
 from reviewtool.errors import ReviewError
 from reviewtool.tui.app import ReviewApp
 from reviewtool.tui.screens.review import ReviewScreen
+from reviewtool.tui.widgets.segment_list import SegmentList
 from tests.frames import frame
 from tests.tui.made_desk import (
     drive,
@@ -132,6 +133,10 @@ def test_the_list_follows_a_change_of_the_width() -> None:
     async def script(pilot: Pilot[int]) -> None:
         for width, beside in ((80, True), (50, False), (160, True)):
             await pilot.resize_terminal(width, 30)
+            for _ in range(100):
+                await pilot.pause()
+                if pilot.app.screen.query_one(SegmentList).size.width == width:
+                    break
             await settled(pilot)
             row = next(line for line in frame(pilot.app).splitlines() if "Niemand" in line)
             assert ("Nobody" in row) == beside, width
