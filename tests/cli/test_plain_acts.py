@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import stat
+import sys
+from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from textual.app import App
 
+from reviewtool.cli.main import run
 from reviewtool.cli.plain.acts import ACTS
+from reviewtool.errors import OK
 from reviewtool.project import find_project
 from reviewtool.records.desk import Desk, open_desk
 from reviewtool.records.remembered import read_document_view, read_project_view
 from reviewtool.tui.app import ReviewApp
 from reviewtool.tui.home import KeptHome
 from reviewtool.tui.keys import COMMANDS
-from tests.cli.commands import reviewtool
 from tests.tui.made_desk import NOON, drive, press, settled
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from textual.pilot import Pilot
 
     from reviewtool.cli.plain.act import LineAct
@@ -43,6 +46,8 @@ OTHER = ["Both villages lie in the east.", "It is the hundredth day of the war."
 
 UNHEARD = re.compile(r"[^\n\t -~\u00a0-\u017f‘’“”]|\[[-0-9;]*m")
 """Colours, control characters, and signs that a screen reader would spell out."""
+
+ByLines = Callable[[Path, str], tuple[dict[str, object], str]]
 
 SCREEN_ONLY = {
     "move.page-down": "a page is as much as the screen shows; `j 10` goes ten segments on",
@@ -219,10 +224,19 @@ def left(root: Path) -> dict[str, object]:
     return found
 
 
-def by_lines(root: Path, lines: str) -> tuple[dict[str, object], str]:
-    ran = reviewtool(root, "review", "--plain", answers=lines)
-    assert ran.code == 0, ran.err
-    return left(root), ran.out + ran.err
+@pytest.fixture
+def by_lines(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> ByLines:
+    """Reviews a project with these lines; what is left of it, and what was said."""
+
+    def ran(root: Path, lines: str) -> tuple[dict[str, object], str]:
+        monkeypatch.chdir(root)
+        monkeypatch.setattr(sys, "stdin", io.StringIO(lines))
+        code = run(["review", "--plain"], lambda: 0)
+        said = capsys.readouterr()
+        assert code == OK, said.err
+        return left(root), said.out + said.err
+
+    return ran
 
 
 def by_keys(root: Path, keys: tuple[str, ...]) -> dict[str, object]:
@@ -248,7 +262,12 @@ def by_keys(root: Path, keys: tuple[str, ...]) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("row", ROWS, ids=str)
-def test_lines_do_what_keys_do(row: Row, made: Path, tmp_path: Path) -> None:
+def test_lines_do_what_keys_do(
+    row: Row,
+    made: Path,
+    tmp_path: Path,
+    by_lines: ByLines,
+) -> None:
     with (made / "review.yaml").open("a", encoding="utf-8") as file:
         file.write(row.setting)
     other = tmp_path / "other"
@@ -293,7 +312,7 @@ def test_keys_and_groups_are_those_of_the_screen(act: LineAct) -> None:
         assert act.keys[0] in own
 
 
-def test_help_lists_every_act_and_explains_each(made: Path) -> None:
+def test_help_lists_every_act_and_explains_each(made: Path, by_lines: ByLines) -> None:
     asked = [act.keys[0] or act.name for act in ACTS]
     _, said = by_lines(made, "?\n" + "".join(f"? {key}\n" for key in asked))
     for act in ACTS:

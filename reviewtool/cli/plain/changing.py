@@ -52,7 +52,7 @@ def delete(review: Reviewing, _: str) -> None:
         result("and the line that it stands on, with any blank line that belongs to it")
     if agreed("delete it?"):
         review.done(review.session.delete(segment))
-        review.show()
+        review.show_changed()
 
 
 def undo(review: Reviewing, _: str) -> None:
@@ -117,9 +117,8 @@ def keep(review: Reviewing, text: str, *, asks: bool = True) -> None:
     if asks and fresh and not agreed("keep the correction all the same?", at_the_end=True):
         return
     review.done(session.correct(segment, text))
-    review.flag_free()
     propose(review)
-    review.show()
+    review.show_changed()
 
 
 def _step(review: Reviewing, step: Callable[[], Act], word: str) -> None:

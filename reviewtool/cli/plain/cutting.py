@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 LISTED = 40
 """As many segments are said before and after; the rest are counted."""
+SAID = 4
+"""Words that are said of where a split is proposed."""
 _REACHES = {"p": "paragraph", "a": "alone", "d": "document"}
 
 
@@ -103,7 +105,9 @@ def _place(text: str, words: Sequence[Word], share: float, side: str) -> tuple[b
     place = proposed_place(text, share)
     proposed = next((word for word in words if place is not None and word.start >= place), None)
     say_words(words)
-    enter = f"Enter: at “{proposed.text}”, " if proposed is not None else "Enter leaves, "
+    enter = "Enter leaves, "
+    if proposed is not None:
+        enter = f"Enter: at “{' '.join(text[proposed.start :].split()[:SAID])}”, "
     answer = ask(f"where does the second part of {side} begin? {enter}- keeps it whole: ")
     if answer is None or (not answer.strip() and proposed is None):
         return False, None

@@ -44,8 +44,7 @@ def take(review: Reviewing, argument: str) -> None:
     text = with_suggestion(segment, review.session.text(segment), flag, number - 1)
     review.keep_fresh(segment, text)
     review.done(review.session.take(segment, flag, number - 1))
-    review.flag_free()
-    review.show()
+    review.show_changed()
 
 
 def dismiss(review: Reviewing, argument: str) -> None:
@@ -63,14 +62,13 @@ def dismiss(review: Reviewing, argument: str) -> None:
         note("Nothing was dismissed.")
         return
     scope = chosen(
-        "how far? Enter only here,",
-        {digit: words for digit, (_, words) in SCOPES.items() if digit != "1"},
+        "how far? Enter only here, or",
+        {digit: words for digit, (_, words) in SCOPES.items()},
     )
     review.done(
         review.session.dismiss(review.segment, flag, REASONS[reason][0], SCOPES[scope or "1"][0])
     )
-    review.flag_free()
-    review.show()
+    review.show_changed()
 
 
 def query(review: Reviewing, _: str) -> None:
@@ -104,7 +102,7 @@ def _set_aside(review: Reviewing, status: Status) -> None:
     segment, session = review.segment, review.session
     if session.status(segment) is status:
         review.done(session.set_status(segment, Status.TODO))
-        review.show()
+        review.show_changed()
     else:
         review.done(session.set_status(segment, status))
         next_to_do(review)

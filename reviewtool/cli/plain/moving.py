@@ -69,7 +69,7 @@ def flag_here(review: Reviewing, argument: str) -> None:
     if number is None or not 1 <= number <= count:
         raise ReviewError("there is no such flag here", f"Give a number from 1 to {count}.")
     review.choose_flag(number - 1)
-    review.show()
+    review.show(given=False)
 
 
 def search(review: Reviewing, argument: str) -> None:
@@ -134,7 +134,7 @@ def _to_flag(review: Reviewing, step: int) -> None:
     later = [place for place in places if (place - current) * step > 0]
     if later:
         review.choose_flag(later[0] if step > 0 else later[-1])
-        review.show()
+        review.show(given=False)
         return
     for index in chain(_harmful(review, step), after(review, step)):
         states = review.session.flags(review.desk.document.segments[index])

@@ -85,6 +85,7 @@ def explain(acts: Iterable[LineAct], argument: str) -> None:
             result(f"{group}:")
         result(f"  {act.listed}: {act.words}")
     result("? with a letter, as in ? m, explains one. Names do for letters: mark for m.")
+    result("The word again says the segment once more, with its texts.")
 
 
 def find_act(review: Reviewing, acts: Iterable[LineAct], argument: str) -> None:

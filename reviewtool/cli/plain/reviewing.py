@@ -191,6 +191,11 @@ class Reviewing:
         """Make a segment current."""
         self.at = index
 
+    def show_changed(self) -> None:
+        """Say what an act made of the current segment, whose texts were heard before."""
+        self.flag_free()
+        self.show(given=False)
+
     def choose_flag(self, place: int) -> None:
         """Make a flag of the current segment current."""
         self._flag = self.at, place
@@ -230,19 +235,20 @@ class Reviewing:
 
     # Showing
 
-    def show(self) -> None:
-        """Say all that is known of the current segment."""
+    def show(self, *, given: bool = True) -> None:
+        """Say all that is known of the current segment; the given texts only where wanted."""
         segment = self.segment
         if self.accounts is not None:
             self.accounts.at(segment.id)
         result("")
-        for line in segment_lines(self.desk, segment):
+        for line in segment_lines(self.desk, segment, given=given):
             result(line)
         text = self.session.text(segment)
         if self.differences and text and text != segment.target:
             for line in change_words(segment.target, text):
                 result(line)
-        for line in flag_lines(self.desk, segment, self.states, self.flag_at):
+        chosen = self._flag is not None and self._flag[0] == self.at
+        for line in flag_lines(self.desk, segment, self.states, self.flag_at, chosen=chosen):
             result(line)
         self.show_fresh()
 

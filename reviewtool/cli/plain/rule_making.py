@@ -41,8 +41,7 @@ def rule(review: Reviewing, _: str) -> None:
             desk.save_rule(proposal)
             note(f"saved to {proposal.file}; the checks run again with it")
             review.check()
-            review.flag_free()
-            review.show()
+            review.show_changed()
             return
         elif not answer:
             note("No rule was saved.")

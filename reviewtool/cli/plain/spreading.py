@@ -56,8 +56,7 @@ def _take_earlier(review: Reviewing) -> None:
         return
     review.keep_fresh(segment, earlier.corrected)
     review.done(review.session.correct(segment, earlier.corrected))
-    review.flag_free()
-    review.show()
+    review.show_changed()
 
 
 def _walked(review: Reviewing, found: Sequence[Hit]) -> list[Hit]:

@@ -24,8 +24,8 @@ AROUND = 3
 """Words that are said before what was put in."""
 
 
-def segment_lines(desk: Desk, segment: Segment) -> list[str]:
-    """Number, status, texts, and what was decided."""
+def segment_lines(desk: Desk, segment: Segment, *, given: bool = True) -> list[str]:
+    """Number, status, what was decided, and where they are wanted the texts as they were given."""
     session = desk.session
     total = len(desk.document.segments)
     words = [f"segment {segment.index + 1} of {total}", session.status(segment).value]
@@ -37,9 +37,10 @@ def segment_lines(desk: Desk, segment: Segment) -> list[str]:
     if hidden:
         words.append(f"{plural(hidden, 'more hint')} behind v")
     lines = [", ".join(words)]
-    if segment.source or desk.document.has_source:
+    if given and (segment.source or desk.document.has_source):
         lines.append(f"source: {segment.source or 'none'}")
-    lines.append(f"target: {segment.target or 'missing'}")
+    if given:
+        lines.append(f"target: {segment.target or 'missing'}")
     if session.deleted(segment):
         lines.append("correction: to be deleted from the file")
     elif session.text(segment) != segment.target:
@@ -61,17 +62,20 @@ def segment_lines(desk: Desk, segment: Segment) -> list[str]:
             "Enter keeps what is here, e changes it"
             for clash in decision.clashes
         )
-    return [*lines, *_about(segment)]
+    return [*lines, *(_about(segment) if given else ())]
 
 
 def flag_lines(
-    desk: Desk, segment: Segment, states: Sequence[FlagState], current: int
+    desk: Desk, segment: Segment, states: Sequence[FlagState], current: int, *, chosen: bool
 ) -> list[str]:
-    """The flags: the current one with its reason, its record and its suggestions by number."""
+    """The flags, the current one with its reason, its record and its suggestions by number.
+
+    Of one that is decided only what it is, unless it was `chosen`.
+    """
     lines = []
     for place, state in enumerate(states):
         lines.append(_flag_heading(state, place, len(states), chosen=place == current))
-        if place == current:
+        if place == current and (state.open or chosen):
             lines.extend(_flag_body(desk, segment, state.flag))
     return lines
 
