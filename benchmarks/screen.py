@@ -89,9 +89,13 @@ class Screen:
         while self.read(quiet):
             pass
 
+    def write(self, data: bytes) -> None:
+        """Press keys."""
+        os.write(self.terminal, data)
+
     def press(self, data: bytes) -> None:
         """Write a key and wait until all is quiet again."""
-        os.write(self.terminal, data)
+        self.write(data)
         self.settle()
 
     def answer(self, data: bytes, mark: bytes = b"", limit: float = 30) -> float:
@@ -112,6 +116,12 @@ class Screen:
         self.answer(b"")
         self.answer(key)
         return (time.monotonic() - start) * 1_000
+
+    def resident(self) -> int:
+        """Bytes of memory that the program holds; 0 where the system does not tell."""
+        status = Path(f"/proc/{self.pid}/status")
+        found = re.search(r"VmRSS:\s+(\d+) kB", status.read_text()) if status.exists() else None
+        return int(found[1]) * 1024 if found else 0
 
     def close(self) -> None:
         """End the program."""
@@ -167,47 +177,61 @@ def _search(screen: Screen, key: bytes) -> float:
     return screen.answer(b"\r")
 
 
-def start_list(folder: Path, count: int) -> tuple[Screen, dict[str, float]]:
+def start_list(folder: Path, count: int) -> tuple[Screen, dict[str, float], int]:
     """The list with its first content on the screen, and the milliseconds until then."""
     loaded = folder / "loaded"
     screen = Screen(
         [sys.executable, "-m", "benchmarks.screen_app", str(count), str(loaded)], folder
     )
     shown = screen.wait_for(FIRST.encode(), 300)
-    return screen, {"after loading": (shown - float(loaded.read_text(encoding="utf-8"))) * 1_000}
+    return screen, {"after loading": (shown - float(loaded.read_text(encoding="utf-8"))) * 1_000}, 0
 
 
-def start_app(folder: Path, count: int) -> tuple[Screen, dict[str, float]]:
-    """The program with its first content on the screen, and the milliseconds until then."""
+def start_app(folder: Path, count: int) -> tuple[Screen, dict[str, float], int]:
+    """The program with its first content on the screen, the milliseconds until then, text bytes."""
     file = folder / "pairs.en.jsonl"
-    with file.open("w", encoding="utf-8") as lines:
-        for number, (source, target) in enumerate(made_pairs(count)):
-            pair = {"id": f"s{number}", "source": source, "target": target}
-            pair |= {"source_language": "nl", "target_language": "en"}
-            lines.write(json.dumps(pair, ensure_ascii=False) + "\n")
-    load = min(_load(file, folder) for _ in range(3))
+    write_pairs(file, count)
+    loads = [_load(file, folder) for _ in range(3)]
+    load, text = min(loads)
     began = time.monotonic()
     command = [sys.executable, "-m", "reviewtool", "review", str(file), "--reviewer", "anna"]
     screen = Screen(command, folder)
     opening = screen.wait_for(b"opening ", 60)
     shown = screen.wait_for(FIRST.encode(), 300)
-    return screen, {
-        "opening line": (opening - began) * 1_000,
-        "loading alone": load,
-        "from the start": (shown - began) * 1_000,
-        "after loading": (shown - opening) * 1_000 - load,
-    }
+    return (
+        screen,
+        {
+            "opening line": (opening - began) * 1_000,
+            "loading alone": load,
+            "from the start": (shown - began) * 1_000,
+            "after loading": (shown - opening) * 1_000 - load,
+        },
+        text,
+    )
 
 
-def _load(file: Path, folder: Path) -> float:
-    """Milliseconds in which a process of its own loads the file as the program does."""
+def write_pairs(file: Path, count: int) -> None:
+    """So many pairs as JSON Lines."""
+    with file.open("w", encoding="utf-8") as lines:
+        for number, (source, target) in enumerate(made_pairs(count)):
+            pair = {"id": f"s{number}", "source": source, "target": target}
+            pair |= {"source_language": "nl", "target_language": "en"}
+            lines.write(json.dumps(pair, ensure_ascii=False) + "\n")
+
+
+def _load(file: Path, folder: Path) -> tuple[float, int]:
+    """Milliseconds in which a process of its own loads the file, and the bytes of its texts."""
     code = (
         "import sys, time; from pathlib import Path;"
         "from reviewtool.project import find_project;"
         "from reviewtool.records.desk import open_desk;"
         "project = find_project([Path(sys.argv[1])]);"
-        "began = time.monotonic(); open_desk(project, project.places[0], 'anna');"
-        "print((time.monotonic() - began) * 1_000, flush=True); import os; os._exit(0)"
+        "began = time.monotonic(); desk = open_desk(project, project.places[0], 'anna');"
+        "print((time.monotonic() - began) * 1_000); file = desk.document.file;"
+        "texts = sum(sys.getsizeof(s.source) + sys.getsizeof(s.target)"
+        " for s in desk.document.segments);"
+        "print(len(file.data) + sys.getsizeof(file.text) + texts, flush=True);"
+        "import os; os._exit(0)"
     )
     environment = {**os.environ, "PYTHONPATH": _here()}
     done = subprocess.run(
@@ -218,7 +242,8 @@ def _load(file: Path, folder: Path) -> float:
         text=True,
         check=True,
     )
-    return float(done.stdout)
+    milliseconds, text = done.stdout.split()
+    return float(milliseconds), int(text)
 
 
 def main() -> None:
@@ -229,25 +254,32 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         start = start_app if options.app else start_list
-        screen, first = start(Path(folder), options.segments)
+        screen, first, text = start(Path(folder), options.segments)
         try:
+            resident = screen.resident()
             times = while_checking(screen) if options.app else {}
             screen.settle(1.0)
             times |= measure(screen, options.rounds, app=options.app)
+            at_last = screen.resident()
         finally:
             screen.close()
-    print(_machine())
+    print(machine())
     what = "whole program" if options.app else "list alone"
     print(f"{options.segments:,} segments, {what}, {COLUMNS} × {LINES}")
     for name, milliseconds in first.items():
         what = name if name in ("opening line", "loading alone") else f"first content, {name}"
         print(f"{what:<32}{milliseconds:>7.0f} ms")
+    if text:
+        for name, size in (("with the first content", resident), ("at the end", at_last)):
+            beyond = (size - text) / options.segments
+            print(f"memory {name:<25}{beyond:>7.0f} bytes a segment beyond the texts")
     print(f"{'':<22}{'median':>9}{'worst':>9}   ms")
     for name, found in times.items():
         print(f"{name:<22}{statistics.median(found):>9.1f}{max(found):>9.1f}")
 
 
-def _machine() -> str:
+def machine() -> str:
+    """The machine and versions."""
     facts = [platform.platform(), f"{os.cpu_count()} cores", f"load {os.getloadavg()[0]:.1f}"]
     facts += [f"Python {platform.python_version()}", f"textual {version('textual')}"]
     return ", ".join(facts)
