@@ -27,9 +27,11 @@ from reviewtool.tui.messages import (
     DocumentsAsked,
     LeaveAsked,
     SavingChanged,
+    SegmentAsked,
 )
 from reviewtool.tui.overrides import check_overrides
 from reviewtool.tui.palette import ReviewCommands
+from reviewtool.tui.screens.concordance_page import Neighbours
 from reviewtool.tui.screens.documents import ProjectScreen
 from reviewtool.tui.screens.help import HelpScreen
 from reviewtool.tui.screens.opening import OpeningScreen
@@ -111,6 +113,8 @@ class ReviewApp(App[int]):
         self._home = home or Home()
         self._current = -1 if start is None else start
         self._statuses: dict[int, DocumentStatus] = {}
+        self._refused = False
+        self._goal: tuple[int, int] | None = None
         self._readers: WeakKeyDictionary[events.Event, Widget] = WeakKeyDictionary()
         for one in THEMES:
             self.register_theme(one)
@@ -184,9 +188,15 @@ class ReviewApp(App[int]):
         """Put the document away and end."""
         self._keep_looks()
         if self.review is None:
-            self.exit(UNUSABLE)
+            self.exit(UNUSABLE if self._refused else OK)
         else:
             self.review.put_away(self._end)
+
+    @on(SegmentAsked)
+    def go_to_segment(self, event: SegmentAsked) -> None:
+        """Open another document at a segment."""
+        self._goal = event.document, event.segment
+        self._load(event.document)
 
     @on(DocumentsAsked)
     def list_documents(self) -> None:
@@ -237,6 +247,7 @@ class ReviewApp(App[int]):
             self.review.show_status()
             self.review.complain(event.error)
         elif isinstance(self.screen, OpeningScreen):
+            self._refused = True
             self.screen.refuse(event.error, others=len(self._documents) > 1)
 
     def _save_and_exit(self) -> None:
@@ -270,6 +281,10 @@ class ReviewApp(App[int]):
         self._home.keep(document=self._documents[place].name, welcomed=True)
         review = ReviewScreen(desk, self._overrides, self._clock, self._ticks)
         review.welcoming = first_time
+        review.neighbours = Neighbours(self._documents, self._open_desk, place)
+        goal, self._goal = self._goal, None
+        if goal is not None and goal[0] == place:
+            review.goal = goal[1]
         if self.review is None and last == self._documents[place].name:
             review.greeting = self._greeting(last)
         self.switch_screen(review)

@@ -155,7 +155,7 @@ def test_a_theme_that_was_not_chosen_is_not_kept(sample: Path) -> None:
 
 def test_the_first_keys_are_shown_once(sample: Path) -> None:
     async def first(pilot: Pilot[int]) -> None:
-        first_keys = "n next flag  1-9 suggestion  e edit  Enter accept  ? all keys"
+        first_keys = "n next flag  1-9 suggestion  e edit  Enter accept  ? help"
         assert f"First keys: {first_keys}  Escape hides this" in frame(pilot.app)
         for count in range(3):
             assert first_keys in frame(pilot.app), count
@@ -176,7 +176,7 @@ def test_the_first_keys_are_shown_once(sample: Path) -> None:
 def test_escape_takes_the_first_keys_away(sample: Path, size: tuple[int, int]) -> None:
     async def script(pilot: Pilot[int]) -> None:
         line = frame(pilot.app).splitlines()[1].removeprefix("First keys: ")
-        assert line.startswith("n next flag  1-9 suggestion  e edit  Enter accept  ? all")
+        assert line.startswith("n next flag  1-9 suggestion  e edit  Enter accept  ? help")
         assert ("Escape hides this" in line) == (size[0] >= 80)
         await press(pilot, "escape")
         assert line not in frame(pilot.app)
@@ -268,6 +268,13 @@ def test_without_a_remembered_document_the_reviewer_chooses() -> None:
         assert review(pilot)
 
     drive(project_app(), script)
+
+
+def test_to_quit_without_opening_a_document_is_no_failure() -> None:
+    async def script(pilot: Pilot[int]) -> None:
+        await leave(pilot)
+
+    assert drive(project_app(), script).return_value == OK
 
 
 def marked_row(pilot: Pilot[int]) -> str:

@@ -17,7 +17,7 @@ FIRST = (
     ("review.take", "suggestion"),
     ("review.edit", "edit"),
     ("review.accept", "accept"),
-    ("program.help", "all keys"),
+    ("program.help", "help"),
 )
 """Command and words."""
 DECISIONS = 3
