@@ -6,7 +6,7 @@ stays: a recut only says which of them make a segment.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -46,6 +46,8 @@ class Recutting:
     before: tuple[Segment, ...]
     after: tuple[Segment, ...]
     document: Document
+    place: int
+    """Index of the segment to go to afterwards: the one it was asked at, or that has its text."""
 
 
 def refuse_rows(document: Document) -> None:
@@ -125,7 +127,9 @@ def pairing_anew(
     while len(remade) > 1 and count > 1 and remade[-1] == rows[count - 1]:
         remade.pop()
         count -= 1
-    return _recutting(document, sides, "pair", first, count, remade)
+    proposed = _recutting(document, sides, "pair", first, count, remade)
+    own = (one.index for one in proposed.after if one.target and one.start == segment.start)
+    return replace(proposed, place=next(own, proposed.place))
 
 
 def place_of(document: Document, change: CutChange) -> int:
@@ -272,7 +276,7 @@ def _recutting(
             "another text of the file stands in the midst of it, as a box or a note does",
             "Correct the segments as they are.",
         )
-    return Recutting(made, document, old, after, renewed)
+    return Recutting(made, document, old, after, renewed, first)
 
 
 def _said(segments: Sequence[Segment]) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from reviewtool.tui.screens.choice import Choice
 from reviewtool.tui.screens.help import HelpScreen
 from reviewtool.tui.screens.mark_dialog import MarkDialog
 from reviewtool.tui.screens.prompt import Prompt
+from reviewtool.tui.screens.split_dialog import SplitDialog
 from reviewtool.tui.screens.unsaved import Unsaved
 from reviewtool.tui.widgets.editor import SegmentEditor
 
@@ -40,6 +41,14 @@ _BEYOND_BINDINGS: dict[type, tuple[Row, ...]] = {
         ("?", "Among the categories: what one means"),
         ("+", "All categories"),
         ("Backspace", "One step back"),
+        ("Escape", "One step back, at last out"),
+    ),
+    SplitDialog: (
+        ("a-z", "Begin the second segment with the word below the letters"),
+        ("Enter", "Begin it with the marked word"),
+        ("← →", "Mark another word"),
+        ("-", "Keep this side whole, in the first segment"),
+        ("Tab", "More words"),
         ("Escape", "One step back, at last out"),
     ),
 }

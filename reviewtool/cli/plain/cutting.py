@@ -126,11 +126,10 @@ def _place(text: str, words: Sequence[Word], share: float, side: str) -> tuple[b
 
 
 def _recut(review: Reviewing, proposed: Recutting) -> None:
-    first = proposed.before[0].index
     review.done(review.session.recut(proposed))
     count = len(proposed.after)
     note(f"{'one segment' if count == 1 else f'{count} segments'} now; u takes it back")
-    review.go_to(first)
+    review.go_to(proposed.place)
 
 
 def _say(when: str, segments: Sequence[Segment]) -> None:

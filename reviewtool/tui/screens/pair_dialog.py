@@ -43,12 +43,12 @@ class PairDialog(ModalScreen["Recutting | None"]):
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("k,up", "step(-1)", "Source above"),
-        ("j,down", "step(1)", "Source below"),
-        ("n", "none", "No source"),
-        ("f", "reach", "What moves along"),
-        ("enter", "pair", "Pair"),
-        ("escape,q", "leave", "Leave"),
+        ("k,up", "step(-1)", "Choose the source above"),
+        ("j,down", "step(1)", "Choose the source below"),
+        ("n", "none", "Choose no source"),
+        ("f", "reach", "Let more or less move along"),
+        ("enter", "pair", "Pair them as shown"),
+        ("escape,q", "leave", "Leave everything as it is"),
         ("shift+down,pagedown", "scroll(4)", "Scroll down"),
         ("shift+up,pageup", "scroll(-4)", "Scroll up"),
     ]

@@ -89,19 +89,16 @@ class Recuts(DeskScreen):
         return self.segment
 
     def _recut(self, propose: Callable[[], Recutting]) -> None:
-        """Do what is proposed, and stay where it was done."""
+        """Do what is proposed, and go to what came of it."""
         try:
             proposed = propose()
         except ReviewError as error:
             self.complain(error)
             return
-        first = proposed.before[0].index
         if self.perform(lambda: self.session.recut(proposed)) is None:
             return
-        if self.segment is None or self.segment.index != first:
-            self.go_to(first)
+        self.go_to(proposed.place)
         count = len(proposed.after)
         done = {"join": "joined: one segment now", "split": "split: two segments now"}
-        self.say(
-            done.get(proposed.recut.kind, f"paired anew: {count} segments") + "; u takes it back"
-        )
+        said = done.get(proposed.recut.kind, f"paired anew: {count} segments")
+        self.say(f"{said}; u takes it back")
