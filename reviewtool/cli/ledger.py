@@ -63,8 +63,10 @@ def line(entry: Entry) -> str:
     from reviewtool.segments.control import one_line
 
     mark = "!" if entry.inconsistent else " "
-    target = ", ".join(_form(form, rare=place > 0) for place, form in enumerate(entry.target))
-    source = ", ".join(_form(form, rare=False) for form in entry.source)
+    target = ", ".join(
+        _form(entry, form, rare=place > 0) for place, form in enumerate(entry.target)
+    )
+    source = ", ".join(_form(entry, form, rare=False) for form in entry.source)
     words = [f"{mark} {entry.kind:<6}", target or "(not in the translation)"]
     words += ["←", source] if source else []
     if entry.missing:
@@ -72,9 +74,12 @@ def line(entry: Entry) -> str:
     return one_line("  ".join(words))
 
 
-def _form(form: Form, *, rare: bool) -> str:
+def _form(entry: Entry, form: Form, *, rare: bool) -> str:
+    from reviewtool.review.forms import PHRASE
+
+    text = f"“{form.text}”" if entry.kind == PHRASE else form.text
     where = f" ({_numbers(form.places)})" if rare else ""
-    return f"{form.text} {len(form.places):,}{where}"
+    return f"{text} {len(form.places):,}{where}"
 
 
 def _numbers(places: Sequence[Place]) -> str:

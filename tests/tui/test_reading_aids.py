@@ -306,3 +306,24 @@ def test_without_a_source_span_nothing_of_the_source_is_lit() -> None:
     session = Session(document, "anna")
     session.set_flags([flag])
     assert row_content(session, document.segments[2], pending=False).source.spans == ()
+
+
+def test_source_words_are_lit_while_editing_too() -> None:
+    found = looks(storm_desk(), "n", "n", "e")
+    assert any(look.startswith("True True") for look in found["liggen in"])
+
+
+def test_a_phrase_stands_in_quotation_marks() -> None:
+    pairs = [("opslaan 2", "save 2"), ("nee", "no"), ("opslaan 2", "store 2")]
+    desk = MadeDesk(Session(made_document(pairs), "anna"))
+
+    async def script(pilot: Pilot[int]) -> None:
+        await press(pilot, "l")
+        await settled(pilot)
+        assert "! “save 2” 1, “store 2” 1" in frame(pilot.app)
+        await press(pilot, "enter", "j", "enter")
+        screen = pilot.app.screen
+        assert isinstance(screen, ReviewScreen)
+        assert screen.list.cursor == 2
+
+    drive(made_app(desk), script)

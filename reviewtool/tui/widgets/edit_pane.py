@@ -17,7 +17,7 @@ from reviewtool.tui.shown import shown
 from reviewtool.tui.widgets.editor import SegmentEditor
 from reviewtool.tui.widgets.flag_content import fresh_content
 from reviewtool.tui.widgets.hanging import HangingText, hanging
-from reviewtool.tui.widgets.row_content import flag_spans
+from reviewtool.tui.widgets.row_content import flag_spans, leaning_spans
 from reviewtool.tui.widgets.word_picker import WordPicker, offered_words
 
 if TYPE_CHECKING:
@@ -33,6 +33,15 @@ if TYPE_CHECKING:
     from reviewtool.tui.widgets.hanging import Hanging
 
 _LONGEST_SOURCE = 20_000
+_LIT = {
+    "settled": "underline",
+    "lint": "italic underline",
+    "neutral": "underline $flag-neutral",
+    "minor": "underline $flag-minor",
+    "major": "bold underline $flag-major",
+    "critical": "bold underline reverse $flag-critical",
+}
+"""How source words are lit that a flag leans on, by the style of the list."""
 _MOST_MISSING = 12
 """Missing tokens that are named; the rest are counted."""
 
@@ -196,7 +205,10 @@ class EditPane(Vertical):
         source = self.segment.source[:_LONGEST_SOURCE]
         if not source:
             return Content.styled("no source text", "dim")
-        return Content("\n".join(map(visible, source.split("\n"))))
+        content = Content("\n".join(map(visible, source.split("\n"))))
+        for span in leaning_spans(self._session, self.segment, self._text):
+            content = content.stylize(_LIT[span.style], span.start, span.end)
+        return content
 
 
 def _is_pair(first: str, other: str) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from reviewtool.review.forms import PHRASE
 from reviewtool.tui.shown import shown
 from reviewtool.tui.widgets.hanging import hanging
 
@@ -28,9 +29,13 @@ def entry_line(entry: Entry, width: int, direction: Direction) -> Content:
     """`! Keldish 3, Keldis 1 ← Keldisj 4`, both sides in columns; an exclamation mark differs."""
     room = max(width - _MARK - len(_BETWEEN), 8)
     missing = f" missing {len(entry.missing):,}" if entry.missing else ""
-    target = _forms(entry.target, marked=True) if entry.target else Content.styled("—", "dim")
+    target = (
+        _forms(entry, entry.target, marked=True) if entry.target else Content.styled("—", "dim")
+    )
     target = Content.assemble(target, (missing, "italic"))
-    source = _forms(entry.source, marked=False) if entry.source else Content.styled("—", "dim")
+    source = (
+        _forms(entry, entry.source, marked=False) if entry.source else Content.styled("—", "dim")
+    )
     left = room // 2
     return Content.assemble(
         ("! " if entry.inconsistent else "  ", "bold"),
@@ -71,10 +76,14 @@ def place_line(
     return Content.assemble((prefix, "bold" if word else ""), _cell(words, room, direction))
 
 
-def _forms(forms: Sequence[Form], *, marked: bool) -> Content:
+def _forms(entry: Entry, forms: Sequence[Form], *, marked: bool) -> Content:
+    """Each form with its count; phrases, which may end in a number, in quotation marks."""
+    quotes = "“”" if entry.kind == PHRASE else ("", "")
     pieces = [
         Content.assemble(
-            (shown(form.text, 80), LIT if marked and place else ""), f" {len(form.places):,}"
+            quotes[0],
+            (shown(form.text, 80), LIT if marked and place else ""),
+            f"{quotes[1]} {len(form.places):,}",
         )
         for place, form in enumerate(forms[:_MOST_FORMS])
     ]

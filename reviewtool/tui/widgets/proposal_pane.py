@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from reviewtool.review.proposal import Proposal
 
-LETTERS = "ryzbiABCF"
+LETTERS = "ryzbiABCV"
 """What chooses a proposal to change, none of them a command; as many are shown at once."""
 _EXCERPT = 24
 
