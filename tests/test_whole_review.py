@@ -37,7 +37,7 @@ def test_a_whole_review(lone_sample: Path) -> None:
 
     find(screen, "Bells in", "13 · todo")
     screen.press("e")
-    screen.until("editing segment")
+    screen.until("Escape leaves it")
     screen.press(END, WRITTEN, ENTER)
     screen.until("Enter again")  # Hebrew in an English text is a new flag
     screen.press(ENTER)

@@ -6,8 +6,8 @@ branches, so they are edited like words.
 
 from __future__ import annotations
 
-from itertools import accumulate
 from bisect import bisect_left, bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from reviewtool.segments.placeholders.placeholders import Notation

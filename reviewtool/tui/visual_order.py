@@ -35,11 +35,13 @@ _LINE_SPACE = frozenset(("S", "WS", "B", "BN"))
 
 
 class Placed(NamedTuple):
-    """A cluster on the screen: its half-open span in the text, and what is painted for it."""
+    """A cluster on the screen: its half-open span in the text, what is painted for it, and
+    whether it runs from right to left."""
 
     start: int
     end: int
     text: str
+    turned: bool
 
 
 def direction_of(app: App[object]) -> Direction:
@@ -82,8 +84,8 @@ def placed(text: str, start: int, end: int, base: int) -> list[Placed]:
         shown = cluster
         if level % 2:
             shown = _mirrored(cluster[0]) + cluster[1:]
-        line.append((level, Placed(start + place, start + place + len(cluster), shown)))
-        place += len(cluster)
+        first, place = start + place, place + len(cluster)
+        line.append((level, Placed(first, start + place, shown, level % 2 == 1)))
     return _reordered(line)
 
 

@@ -173,7 +173,7 @@ class Editing(Writing):
         pane.take_keyboard()
         keeps, leaves = (first_key(f"edit.{does}", self.overrides) for does in ("finish", "leave"))
         self.query_one(KeyLine).hint(
-            f"segment {segment.index + 1}: {keeps} keeps it · {leaves} leaves it",
+            f"editing {segment.index + 1}: {keeps} keeps it · {leaves} leaves it",
             EDITOR_COMMANDS,
         )
 

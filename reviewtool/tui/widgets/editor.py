@@ -97,6 +97,7 @@ class SegmentEditor(TextArea):
         self._language = language
         self._actions = _actions(keys or {})
         self._as_it_is = False
+        self._stepping = False
         self.free = False
         self.reader: Callable[[events.Key], None] | None = None
         text = self._exact.encode(text)
@@ -288,6 +289,30 @@ class SegmentEditor(TextArea):
         if [start, end] == places:
             return edit
         return replace(edit, from_location=self._location(start), to_location=self._location(end))
+
+    def undo(self) -> None:
+        """Take back the last step."""
+        self._step(super().undo)
+
+    def redo(self) -> None:
+        """Make it again."""
+        self._step(super().redo)
+
+    def _step(self, step: Callable[[], None]) -> None:
+        self._stepping = True
+        step()
+        self._stepping = False
+        self._refresh_size()
+
+    def _refresh_size(self) -> None:
+        """Textual looks for the cursor in the midst of an undo, where its line may be gone already.
+
+        It also wraps only between the first and the last place of a step, which may have moved.
+        """
+        if self._stepping:
+            self.wrapped_document.wrap(self.wrap_width, self.indent_width)
+        else:
+            super()._refresh_size()
 
     # What is shown
 

@@ -104,7 +104,7 @@ def _wrapped(piece: Content, width: int, direction: Direction) -> list[Content]:
 
 def _ordered(line: Content, base: int) -> Content:
     pieces = []
-    for start, end, text in placed(line.plain, 0, len(line.plain), base):
+    for start, end, text, _ in placed(line.plain, 0, len(line.plain), base):
         own = line[start:end]
         pieces.append(own if text == own.plain else Content(text, list(own.spans)))
     return Content("").join(pieces)

@@ -90,12 +90,16 @@ def row_height(source: str, target: str, layout: Layout) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A stretch of a painted line: `x` to `end_x` (code points) shows a text from `start` on."""
+    """A stretch of a painted line: `x` to `end_x` (code points) shows a text from `start` on.
+
+    `turned` says that it runs from right to left.
+    """
 
     side: str
     x: int
     end_x: int
     start: int
+    turned: bool = False
 
 
 class PaintedRow:
@@ -217,7 +221,7 @@ class PaintedRow:
             x = line.length + len(text)
             painted = column.painted[one.start : one.end]
             shown = painted if painted != column.text[one.start : one.end] else one.text
-            line.places.append(Place(side, x, x + len(shown), one.start))
+            line.places.append(Place(side, x, x + len(shown), one.start, one.turned))
             if own != over:
                 line.add(text, over)
                 text, over = "", own

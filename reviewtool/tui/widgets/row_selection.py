@@ -82,7 +82,8 @@ def _point(offset: Offset, side: str, text_row: TextRow) -> tuple[int, int]:
     row, painted, line = text_row(offset.y)
     place = _place(painted, line, side, offset.x)
     if place is not None:
-        return row, place.start + max(0, min(offset.x, place.end_x) - place.x)
+        along = max(0, min(offset.x, place.end_x) - place.x)
+        return row, place.start + (place.end_x - place.x - along if place.turned else along)
     before = any(_place(painted, earlier, side) for earlier in range(line))
     return row, len(getattr(painted.row, side).text) if before else 0
 

@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 
@@ -122,8 +122,20 @@ def standing(editor: SegmentEditor) -> bool:
     return set(ends) <= edges and not inside
 
 
+@example(  # Textual looked for the cursor in a line that the redo had taken away
+    "\nשָׁלוֹםa{name}שָׁלוֹםשָׁלוֹםשָׁלוֹםaשָׁלוֹם",
+    [
+        "swap_words",
+        "change_case",
+        "cursor_up",
+        "change_case",
+        "cursor_down",
+        "cursor_word_left",
+        "delete_left",
+    ],
+)
 @given(TEXTS, st.lists(st.sampled_from(ACTS), max_size=12))
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_any_acts_can_be_undone_to_the_very_text_and_done_again(text: str, acts: list[str]) -> None:
     async def main() -> None:
         app = ActsApp(text, "nl")
@@ -148,7 +160,7 @@ def test_any_acts_can_be_undone_to_the_very_text_and_done_again(text: str, acts:
 
 
 @given(TEXTS, st.lists(st.sampled_from([a for a in ACTS if "delete" in a]), min_size=1, max_size=6))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_a_deletion_takes_tokens_whole_or_not_at_all(text: str, acts: list[str]) -> None:
     async def main() -> None:
         app = ActsApp(text)
@@ -176,7 +188,7 @@ def test_a_deletion_takes_tokens_whole_or_not_at_all(text: str, acts: list[str])
 
 
 @given(TEXTS)
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_words_are_crossed_from_end_to_end_without_standing_still(text: str) -> None:
     async def main() -> None:
         app = ActsApp(text)
@@ -227,9 +239,11 @@ def test_the_cursor_covers_a_token_and_a_token_is_drawn_in_its_own_style() -> No
         app.editor.move_cursor((0, 5))
         await pilot.pause()
         pieces = {piece.text: piece.style for piece in app.editor.render_line(0)}
-        assert pieces["{name}"].bold
-        assert pieces["{name}"].italic
-        assert not pieces["keep "].bold
+        token, plain = pieces["{name}"], pieces["keep "]
+        assert token is not None
+        assert plain is not None
+        assert (token.bold, token.italic) == (True, True)
+        assert not plain.bold
 
     app = ActsApp("keep {name} on")
     run(app, steps)
