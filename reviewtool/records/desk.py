@@ -47,6 +47,7 @@ class _Saved:
     latest: Committed | None = None
     failure: ReviewError | None = None
     clashed: list[str] = field(default_factory=list)
+    recut: bool = False
 
 
 class Desk:
@@ -147,6 +148,12 @@ class Desk:
         with self._saved.lock:
             clashed, self._saved.clashed = self._saved.clashed, []
         return clashed
+
+    def recut_elsewhere(self) -> bool:
+        """Whether others have joined, split or paired segments since last asked."""
+        with self._saved.lock:
+            recut, self._saved.recut = self._saved.recut, False
+        return recut
 
     def check(self, on_progress: Callable[[int, int], None] | None = None) -> list[RankedFlag]:
         """Run all checks; may take long and may be called from another thread."""
@@ -291,6 +298,7 @@ class Desk:
             self._saved.latest = committed
             self._saved.failure = None
             self._saved.clashed.extend(committed.clashed)
+            self._saved.recut |= committed.recut
         self._tell()
 
     def _on_failed(self, error: ReviewError) -> None:

@@ -38,6 +38,7 @@ NAME = "_segments.yaml"
 Span = tuple[int, int]
 
 _SPAN = re.compile(r"([0-9]{1,12}) ([0-9]{1,12})")
+_IDS = re.compile(rb"^- id: ([0-9A-Z]+)$", re.MULTILINE)
 _HAND = re.compile(rb"^.?by_hand:", re.MULTILINE)
 _ENTRY = re.compile(r"([0-9a-f]{16}) ([0-9a-f]{16}) ([0-9]{1,12}) ([0-9]{1,12}) (\S+)")
 
@@ -164,6 +165,13 @@ def keep_recuts(path: Path, document: Document | None, changes: Iterable[CutChan
     else:
         file = SegmentsFile("", "", "", "", (), by_hand)
     write_atomically(path, segments_bytes(file))
+
+
+def recut_ids(path: Path) -> set[str]:
+    """The ids of the recuts in a file, without reading the rest of it; raises ReviewError."""
+    data = read_file(path) or b""
+    start = data.find(b"\nby_hand:\n")
+    return {found[1].decode() for found in _IDS.finditer(data, start)} if start >= 0 else set()
 
 
 def stored_cut(place: DocumentPlace) -> StoredCut:

@@ -23,7 +23,12 @@ from reviewtool.records.lock import locked
 from reviewtool.records.record import Emitted, Record, read_record, record_bytes
 from reviewtool.records.reviewers import SUFFIX, clean_name, file_stem
 from reviewtool.records.segments_file import NAME as SEGMENTS
-from reviewtool.records.segments_file import keep_recuts, keep_segments, read_segments
+from reviewtool.records.segments_file import (
+    keep_recuts,
+    keep_segments,
+    read_segments,
+    recut_ids,
+)
 from reviewtool.records.yaml_file import SCHEMA, newer
 
 if TYPE_CHECKING:
@@ -60,11 +65,16 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Committed:
-    """What stands on the disk after a commit, and the segments whose decisions clashed in it."""
+    """What stands on the disk after a commit, and the segments whose decisions clashed in it.
+
+    `recut` says that somebody has joined, split or paired segments since, which the document that
+    is open does not show.
+    """
 
     decisions: tuple[Decision, ...]
     dismissals: tuple[Dismissal, ...]
     clashed: tuple[str, ...] = ()
+    recut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +111,7 @@ class Store:
         self._emitted = Emitted()
         self._prepared = False
         self._recut: Document | None = None
+        self._recuts = {made.id for made in document.by_hand}
         self._mutex = threading.Lock()
 
     def load(self) -> Loaded:
@@ -152,7 +163,8 @@ class Store:
                 self._history.compact()
                 clashed += outcome.clashed
             live = self._texts.in_order(self._anchored.live.values())
-            return Committed(live, self._wider.dismissals, tuple(clashed))
+            recut = self._recut_elsewhere()
+            return Committed(live, self._wider.dismissals, tuple(clashed), recut)
 
     # Reading
 
@@ -211,7 +223,15 @@ class Store:
         document, self._recut = self._recut, None
         if document is not None:
             self._document, self._texts = document, Texts(document)
+            self._recuts.update(made.id for made in document.by_hand)
             self._anchored = self._texts.settled(self._anchored.all())
+
+    def _recut_elsewhere(self) -> bool:
+        """Whether recuts have come to the disk that were never this document's."""
+        with self._if_changed(self._segments_path) as changed:
+            new = recut_ids(self._segments_path) - self._recuts if changed else set()
+        self._recuts |= new
+        return bool(new)
 
     def _check_owner(self, reviewer: str, path: Path) -> None:
         if clean_name(reviewer) != self._reviewer:

@@ -86,6 +86,9 @@ class Desk(Protocol):
     def clashed(self) -> list[str]:
         """Ids of the segments that were decided differently elsewhere since last asked."""
 
+    def recut_elsewhere(self) -> bool:
+        """Whether others have joined, split or paired segments since last asked."""
+
     @property
     def failures(self) -> Sequence[str]:
         """The checks that failed, a sentence each."""

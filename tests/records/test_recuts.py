@@ -135,9 +135,18 @@ def test_no_undo_below_what_another_made_of_it(house: Path) -> None:
 def test_two_who_cut_at_the_same_time_both_count(house: Path) -> None:
     anna, bert = desk_in(house), desk_in(house, "bert")
     join(anna, 0)
-    join(bert, 3)
     anna.flush()
+    join(bert, 3)
     bert.flush()
+    assert [anna.recut_elsewhere(), bert.recut_elsewhere(), bert.recut_elsewhere()] == [
+        False,
+        True,
+        False,
+    ]
+    bert.record(bert.session.undo())
+    bert.record(bert.session.redo())
+    bert.flush()
+    assert not bert.recut_elsewhere()
     assert [pair[1] for pair in pairs(desk_in(house).document)] == [
         "One boat. Two boats lie still.",
         "Three boats.",

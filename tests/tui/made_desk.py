@@ -120,6 +120,9 @@ class MadeDesk:
     def clashed(self) -> list[str]:
         return []
 
+    def recut_elsewhere(self) -> bool:
+        return False
+
     def check(self, on_progress: Callable[[int, int], None]) -> list[RankedFlag]:
         self.checked += 1
         on_progress(0, len(self.document.segments))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,6 +11,7 @@ from textual.binding import Binding
 from textual.widgets import Static
 
 from reviewtool.records.accounting import Accounts
+from reviewtool.review.queue import Filter
 from reviewtool.tui.keys import bindings, first_key
 from reviewtool.tui.messages import (
     ChecksFailed,
@@ -24,11 +26,11 @@ from reviewtool.tui.screens.judging import Judging
 from reviewtool.tui.screens.jumping import Jumping
 from reviewtool.tui.screens.leaving import Leaving
 from reviewtool.tui.screens.marking import Marking
-from reviewtool.tui.screens.propagating import Propagating
 from reviewtool.tui.screens.reading_aids import ReadingAids
 from reviewtool.tui.screens.recutting import Recuts
 from reviewtool.tui.screens.rule_making import RuleMaking
 from reviewtool.tui.screens.sampling import Sampling
+from reviewtool.tui.screens.searching import Searching
 from reviewtool.tui.screens.showing import Showing
 from reviewtool.tui.widgets.detail import DetailPane
 from reviewtool.tui.widgets.key_line import KeyLine
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from reviewtool.records.remembered import DocumentView
     from reviewtool.tui.desk import Desk
 
 SMALLEST = (40, 10)
@@ -63,7 +66,7 @@ class ReviewScreen(
     Editing,
     RuleMaking,
     Recuts,
-    Propagating,
+    Searching,
     Showing,
     Leaving,
 ):
@@ -76,6 +79,8 @@ class ReviewScreen(
     ]
     welcoming = False
     """Whether the first keys are to be shown, in the first session of a reviewer."""
+    goal: int | None = None
+    """Index of the segment that the document was opened for."""
     greeting = ""
     """A sentence to begin with."""
 
@@ -106,7 +111,7 @@ class ReviewScreen(
     def on_mount(self) -> None:
         """Show where the last session ended and start the checks."""
         self.list.can_focus = False
-        self.restore(self.desk.view)
+        self.restore(self._first_view())
         self.desk.listen(self._saving_changed)
         self.checking = True
         self.call_after_refresh(self._start_checks)  # which would hold up the first frame
@@ -203,7 +208,13 @@ class ReviewScreen(
         clashed = self.desk.clashed()
         if clashed:
             self.say(f"decided differently elsewhere: {_segments(len(clashed))}", warning=True)
+        if self.desk.recut_elsewhere():
+            self.say("segments were joined or split elsewhere: leave and come back to see it")
         self.show_saving()
+
+    def _first_view(self) -> DocumentView:
+        view = self.desk.view
+        return view if self.goal is None else replace(view, cursor=self.goal, filter=Filter())
 
     def _start_checks(self) -> None:
         self.query_one(ProgressLine).tell("checking", 0, 0)
