@@ -124,11 +124,14 @@ def test_a_digit_takes_a_wording_whole_and_undo_takes_it_back() -> None:
     assert [act.kind for act in desk.acts] == ["correct", "correct", "undo", "undo"]
 
 
-def test_escape_takes_nothing() -> None:
+def test_escape_takes_nothing_and_help_knows_the_keys() -> None:
     desk = worded()
 
     async def script(pilot: Pilot[int]) -> None:
-        await press(pilot, "j", "w", "escape")
+        await press(pilot, "j", "w", "?")
+        assert "Take the first wording" in frame(pilot.app)
+        assert "To the end" in frame(pilot.app)
+        await press(pilot, "escape", "escape")
         assert isinstance(pilot.app.screen, ReviewScreen)
 
     drive(made_app(desk), script)

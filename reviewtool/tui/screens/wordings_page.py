@@ -28,12 +28,13 @@ TAKEABLE = 9
 _LONGEST = 4_000
 
 
-class WordingsPage(ReadingPage[str]):
+class WordingsPage(ReadingPage[str], inherit_bindings=False):
     """Gives the text that was taken, or None where it was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        (str(number), f"take({number})", "Take this wording whole" if number == 1 else "")
-        for number in range(1, TAKEABLE + 1)
+        ("1", "take(1)", "Take the first wording; 2 to 9 take others"),
+        *((str(number), f"take({number})", "") for number in range(2, TAKEABLE + 1)),
+        *ReadingPage.BINDINGS,
     ]
 
     def __init__(
