@@ -92,6 +92,21 @@ def test_the_looks(direction: Direction, size: tuple[int, int]) -> None:
     drive(app, script, size)
 
 
+def test_the_editor_keeps_the_stored_order_and_offers_another_one() -> None:
+    async def script(pilot: Pilot[int]) -> None:
+        await press(pilot, "e")
+        await settled(pilot)
+        shown = frame(pilot.app)
+        assert "הספינה «זילנד» הפליגה" in shown
+        assert "edited in the order in which it is stored; Ctrl+O goes on in $EDITOR" in shown
+        await press(pilot, "escape", "j", "e")
+        await settled(pilot)
+        assert "in which it is stored" not in frame(pilot.app)
+
+    app, _ = turned_app("visual")
+    drive(app, script)
+
+
 def test_what_is_selected_in_turned_text_is_copied_in_its_own_order() -> None:
     from textual.geometry import Offset
     from textual.selection import Selection

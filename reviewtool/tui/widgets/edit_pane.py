@@ -14,6 +14,7 @@ from reviewtool.segments.control import visible
 from reviewtool.segments.protected.tags import parsed
 from reviewtool.tui.keys import first_key
 from reviewtool.tui.shown import shown
+from reviewtool.tui.visual_order import mostly_right_to_left
 from reviewtool.tui.widgets.editor import SegmentEditor
 from reviewtool.tui.widgets.flag_content import fresh_content
 from reviewtool.tui.widgets.hanging import HangingText, hanging
@@ -188,7 +189,15 @@ class EditPane(Vertical):
         return True
 
     def _show_notes(self) -> None:
-        self.query_one("#edit-notes", HangingText).tell([*self._missing(), *self._asking])
+        notes = [*self._missing(), *self._order(), *self._asking]
+        self.query_one("#edit-notes", HangingText).tell(notes)
+
+    def _order(self) -> list[Hanging]:
+        if not mostly_right_to_left(self.editor.text):
+            return []
+        key = first_key("edit.outside", self._keys)
+        words = f"edited in the order in which it is stored; {key} goes on in $EDITOR"
+        return [hanging(Content.styled(words, "dim"))]
 
     def _missing(self) -> list[Hanging]:
         missing = missing_tokens(self.segment, self.editor.text)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from unicodedata import category
 
 from rich.style import Style
+from rich.text import Span as StyleSpan
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -322,8 +323,8 @@ class SegmentEditor(TextArea):
         shown = ClusterText(self._exact.shown(line), end="", no_wrap=True)
         before = self._place((line_index, 0))
         tokens = _within(self._tokens(), before, len(line))
-        for start, end in tokens:
-            shown.stylize(self._style("token"), start, end)
+        style = self._style("token")
+        shown.spans.extend(StyleSpan(start, end, style) for start, end in tokens)
         for span in self._current_spans():
             for start, end in _within(((span.start, span.end),), before, len(line)):
                 shown.stylize(self._style(span.style), start, end)
