@@ -18,7 +18,7 @@ from benchmarks.made_pairs import NEEDLE, made_pairs
 from reviewtool.formats.file_text import FileText
 from reviewtool.formats.registry import format_of
 from reviewtool.languages import language
-from reviewtool.review.queue import find
+from reviewtool.review.search import Search, find
 from reviewtool.review.session import Session
 from reviewtool.segments.segment import Document, Segment
 from reviewtool.tui.widgets.segment_list import SegmentList
@@ -60,7 +60,7 @@ class ListApp(App[None]):
         self.rows.end()
 
     def action_find(self) -> None:
-        found = find(self.session, NEEDLE, self.rows.cursor + 1)
+        found = find(self.session, Search(NEEDLE), self.rows.cursor + 1)
         if found is not None:
             self.rows.move_to(found)
 

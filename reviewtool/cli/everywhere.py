@@ -77,7 +77,7 @@ def _listed(correction: Correction, desk: Desk, *, yes: bool) -> int:
         for segment_id in desk.clashed():
             note(f"segment {segment_id} was decided elsewhere at the same time; both are kept")
     for hit in found:
-        result(_line(desk.document.name, hit, saved=yes))
+        result(hit_line(desk.document.name, hit, saved=yes))
     return len(found)
 
 
@@ -107,7 +107,7 @@ def _languages(desk: Desk) -> tuple[str, str]:
     return document.source_language.base, document.target_language.base
 
 
-def _line(document: str, hit: Hit, *, saved: bool) -> str:
+def hit_line(document: str, hit: Hit, *, saved: bool) -> str:
     """One hit, its changes as git writes them."""
     from reviewtool.segments.control import one_line
 

@@ -20,6 +20,8 @@ COMMANDS = (
     "review",
     "check",
     "correct",
+    "find",
+    "replace",
     "join",
     "split",
     "pair",

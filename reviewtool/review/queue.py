@@ -1,4 +1,4 @@
-"""Which segments are shown: all, those that match a filter, and where a search finds something."""
+"""Which segments are shown: all, or those that match a filter."""
 
 from __future__ import annotations
 
@@ -83,23 +83,6 @@ def _passes(session: Session, segment: Segment, chosen: Filter) -> bool:
             return segment.index in session.sample()
         case Show.ALL:
             return True
-
-
-def find(session: Session, query: str, start: int, step: int = 1) -> int | None:
-    """Index of the next segment from `start` on, going round, whose texts hold the query.
-
-    Capitals make no difference.
-    """
-    wanted = query.casefold()
-    segments = session.document.segments
-    for distance in range(len(segments)):
-        segment = segments[(start + step * distance) % len(segments)]
-        if wanted in segment.source.casefold() or wanted in segment.target.casefold():
-            return segment.index
-        correction = session.text(segment)
-        if correction is not segment.target and wanted in correction.casefold():
-            return segment.index
-    return None
 
 
 def next_flagged(session: Session, start: int, step: int = 1) -> int | None:

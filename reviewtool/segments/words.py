@@ -48,6 +48,17 @@ def count_words(text: str) -> int:
     return sum(1 for _ in _pattern(_WORD).finditer(text))
 
 
+def whole_words(pattern: str) -> str:
+    """A pattern of the `regex` module, made to match whole words only, whatever it begins with.
+
+    Between characters of scripts without spaces any place is the end of a word, but a mark is never
+    cut from its letter.
+    """
+    letter = rf"(?![{_UNSPACED}])[\w\p{{M}}]"
+    inside = rf"(?<!{letter}(?={letter}))(?!\p{{M}})"
+    return f"{inside}(?:{pattern}){inside}"
+
+
 _LETTER = rf"[[\w\p{{M}}]--[{_UNSPACED}]]"
 _WORD = rf"[{_UNSPACED}]\p{{M}}*|{_LETTER}+(?:['’\-]{_LETTER}+)*"
 _TOKEN = rf"[{_UNSPACED}]\p{{M}}*|{_LETTER}+|\s+|\X"

@@ -138,5 +138,13 @@ class DocumentsCounted(Message):
 
 
 @dataclass
+class SegmentAsked(Message):
+    """The reviewer wants to go to a segment (by index) of another document (by place)."""
+
+    document: int
+    segment: int
+
+
+@dataclass
 class DocumentsAsked(Message):
     """The reviewer wants to see the documents."""

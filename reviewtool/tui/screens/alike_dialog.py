@@ -15,7 +15,6 @@ from reviewtool.tui.widgets.alike_content import (
     list_line,
     named,
     sides,
-    title_content,
 )
 from reviewtool.tui.widgets.clickable import clickable_keys
 from reviewtool.tui.widgets.flag_content import fresh_content
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from reviewtool.review.propagation import Correction, Hit
+    from reviewtool.review.propagation import Hit
     from reviewtool.review.session import Session
 
 KEYS = (
@@ -63,11 +62,11 @@ class AlikeDialog(ModalScreen["list[Hit]"]):
     ]
 
     def __init__(
-        self, session: Session, correction: Correction, hits: Sequence[Hit], *, brackets: bool
+        self, session: Session, title: Content, hits: Sequence[Hit], *, brackets: bool
     ) -> None:
         super().__init__()
         self._session = session
-        self._correction = correction
+        self._title = title
         self._hits = hits
         self._brackets = brackets
         self._said: list[bool | None] = [None] * len(hits)
@@ -152,7 +151,7 @@ class AlikeDialog(ModalScreen["list[Hit]"]):
         left = sum(said is False for said in self._said)
         count = f"{self._at + 1} of {len(self._hits)}  "
         counted = f"  ({taken} to take, {left} to leave)" if taken or left else ""
-        title = Content.assemble(count, title_content(self._correction), (counted, "$text-muted"))
+        title = Content.assemble(count, self._title, (counted, "$text-muted"))
         self.query_one("#alike-title", Static).update(title)
         view = self.query_one("#alike-list", Static)
         width, rows = view.size.width or 70, self._rows()

@@ -1,4 +1,4 @@
-"""Moving: over segments, over flags, to what a search finds."""
+"""Moving: over segments and over flags."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from reviewtool.review.decision import Status
-from reviewtool.review.queue import Filter, Show, find
+from reviewtool.review.queue import Filter, Show
 from reviewtool.review.sample import in_words, session_estimate
 from reviewtool.tui.screens.desk_screen import DeskScreen
-from reviewtool.tui.screens.prompt import Prompt
 from reviewtool.tui.widgets.segment_list import SegmentList
 
 if TYPE_CHECKING:
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
 
 class Moving(DeskScreen):
     """Where the cursor goes."""
-
-    _query = ""
 
     @on(SegmentList.CursorMoved)
     def cursor_moved(self) -> None:
@@ -78,13 +75,6 @@ class Moving(DeskScreen):
                 return
         self._go_to_flagged(segment, step)
 
-    async def action_find(self) -> None:
-        """Ask for a text and go to the next segment that holds it."""
-        await self.app.push_screen(
-            Prompt("Find in source and translation", self._query, does="finds the next one"),
-            self._find,
-        )
-
     def next_to_do(self, segment: Segment) -> None:
         """Go to the next listed segment that waits for a decision, going round."""
         for index in chain(self._harmful(segment.index), self.after(segment.index)):
@@ -137,18 +127,3 @@ class Moving(DeskScreen):
             other = listed[(begin + step * distance) % count]
             if other != index:
                 yield other
-
-    def _find(self, query: str | None) -> None:
-        segment = self.segment
-        if query is None or segment is None:
-            return
-        self._query = query or self._query
-        if not self._query:
-            return
-        found = find(self.session, self._query, segment.index + 1)
-        if found is None:
-            self.say(f"“{self._query}” is not found")
-        elif found == segment.index:
-            self.say(f"“{self._query}” is found nowhere else")
-        else:
-            self.go_to(found)

@@ -9,6 +9,7 @@ from reviewtool.review.propagation import correction_of, earlier_correction, hit
 from reviewtool.tui.keys import first_key
 from reviewtool.tui.screens.alike_dialog import AlikeDialog
 from reviewtool.tui.screens.desk_screen import DeskScreen
+from reviewtool.tui.widgets.alike_content import title_content
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -54,7 +55,9 @@ class Propagating(DeskScreen):
             self.say("nothing else here is like this correction")
             return
         self.app.clear_notifications()
-        dialog = AlikeDialog(self.session, correction, found, brackets=self.app.no_color)
+        dialog = AlikeDialog(
+            self.session, title_content(correction), found, brackets=self.app.no_color
+        )
         await self.app.push_screen(dialog, lambda taken: self._take_all(taken or [], found))
 
     def _take_earlier(self, segment: Segment) -> None:

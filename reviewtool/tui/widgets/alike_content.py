@@ -53,6 +53,17 @@ def title_content(correction: Correction) -> Content:
     )
 
 
+def replacing_title(pattern: str, new: str, document: str) -> Content:
+    """What is to be replaced with what, and in which document."""
+    return Content.assemble(
+        ("Replace ", "bold"),
+        quoted(shown(pattern, 40)),
+        " → ",
+        f"“{shown(new, 40)}”" if new else "nothing",
+        f"  in {shown(document, 60)}",
+    )
+
+
 def sides(old: str, new: str, *, brackets: bool = False) -> Sides:
     """Before and after; of long texts what is around the change."""
     hunks = difference(old, new)

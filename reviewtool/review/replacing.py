@@ -1,0 +1,56 @@
+"""Replacing what a search finds in translations. Nothing is changed here: hits are given.
+
+Tags and placeholders are left alone, and so is a text that would be empty, for that would delete
+the segment.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reviewtool.review.propagation import Hit, spliced
+from reviewtool.review.search import Finder
+from reviewtool.review.tag_guard import refused
+from reviewtool.segments.protected.protected import protected
+from reviewtool.segments.segment import storable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reviewtool.review.search import Search
+    from reviewtool.review.session import Session
+    from reviewtool.segments.segment import Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Replaceable:
+    """Where it can be replaced, and in how many segments more it must not be."""
+
+    hits: tuple[Hit, ...]
+    kept_back: int
+
+
+def replaceable(
+    session: Session, search: Search, new: str, segments: Iterable[Segment] | None = None
+) -> Replaceable:
+    """What the translations would be with each hit replaced, in the order of `segments`.
+
+    Raises ReviewError for a bad or slow pattern, or a replacement that cannot be put in.
+    """
+    finder = Finder(search)
+    hits, kept_back = [], 0
+    for segment in session.document.segments if segments is None else segments:
+        text = session.text(segment)
+        places = list(finder.replaced(text, new))
+        if not places:
+            continue
+        tokens = segment.tokens if text == segment.target else segment.saying(text).tokens
+        after = spliced(text, places, protected(text, tokens))
+        if after == text and all(text[start:end] == right for start, end, right in places):
+            continue
+        if after in ("", text) or storable(after) != after or refused(segment, after) is not None:
+            kept_back += 1
+            continue
+        hits.append(Hit(segment, text, after, False, session.status(segment)))
+    return Replaceable(tuple(hits), kept_back)
