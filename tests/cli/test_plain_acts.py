@@ -7,6 +7,7 @@ import re
 import shutil
 import stat
 import sys
+import time
 from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
@@ -25,6 +26,8 @@ from reviewtool.records.remembered import read_document_view, read_project_view
 from reviewtool.tui.app import ReviewApp
 from reviewtool.tui.home import KeptHome
 from reviewtool.tui.keys import COMMANDS
+from reviewtool.tui.screens.alike_dialog import AlikeDialog
+from tests.terminal import PATIENCE
 from tests.tui.made_desk import NOON, drive, press, settled
 
 if TYPE_CHECKING:
@@ -150,6 +153,21 @@ ROWS = [
     Row("move.flag-here", "v\nj\n\t\n1\n", ("v", "j", "tab", "1"), "flag 2 of 2, current"),
     Row("move.find", "/LOG\n", ("/", *"LOG", "enter"), "segment 2 of 9"),
     Row("move.find", "/log\n/\n", ("/", *"log", "enter", "/", "enter"), "segment 3 of 9"),
+    Row("move.find", "/-c LOG\n", ("/", "f7", *"LOG", "enter"), "is not found", looks=True),
+    Row("move.find", "/-w -t log\n", ("/", "f6", "f8", "f8", *"log", "enter"), "segment 2 of 9"),
+    Row("move.concordance", "F water\n2\n", ("F", *"water", "enter", "j", "enter"), "6 hits"),
+    Row(
+        "move.concordance",
+        "F water\n5\n",
+        ("F", *"water", "enter", *"jjjj", "enter"),
+        "5: en/tide.txt, segment 1, source: Het water staat hoog.",
+    ),
+    Row(
+        "move.concordance",
+        "F falls\nr\nsinks\ny\ny\n",
+        ("F", *"falls", "enter", "r", *"sinks", "enter", "y", "y"),
+        "after: The water sinks.",
+    ),
     Row("move.down", "j\ndown\n", ("j", "down"), "segment 3 of 9"),
     Row("move.up", "j 3\nk\nup\n", (*"jjjk", "up"), "segment 4 of 9"),
     Row("move.home", "\nj3\ng\n", ("enter", *"jjjg"), "segment 5 of 9"),
@@ -239,6 +257,18 @@ def by_lines(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     return ran
 
 
+async def answered(pilot: Pilot[int]) -> None:
+    """Wait for all work that a key led to, but for that which itself waits for keys."""
+    replacing = [one for one in pilot.app.workers if one.group == "replacing" and one.is_running]
+    if not replacing:
+        await settled(pilot)
+    until = time.monotonic() + PATIENCE
+    while any(one.is_running for one in replacing) and time.monotonic() < until:
+        await pilot.pause(0)
+        if isinstance(pilot.app.screen, AlikeDialog):
+            return
+
+
 def by_keys(root: Path, keys: tuple[str, ...]) -> dict[str, object]:
     project = find_project([root])
     start = [place.name for place in project.places].index("en/storm.txt")
@@ -252,7 +282,7 @@ def by_keys(root: Path, keys: tuple[str, ...]) -> dict[str, object]:
     async def script(pilot: Pilot[int]) -> None:
         for key in keys:
             await press(pilot, key)
-            await settled(pilot)
+            await answered(pilot)
         if app.review is not None and "q" not in keys:
             await press(pilot, "q")
             await settled(pilot)

@@ -14,6 +14,7 @@ from reviewtool.cli.plain import (
     program,
     reading,
     rule_making,
+    searching,
     showing,
     spreading,
 )
@@ -32,6 +33,12 @@ def _find_act(review: Reviewing, argument: str) -> None:
 
 
 _JUDGE, _CHANGE, _MOVE, _SHOW, _PROGRAM = "Judge", "Change", "Move", "Show", "Program"
+
+_SWITCHES = (
+    "Before the text may stand -w for whole words, -c for capitals as they are, -r for a regular "
+    "expression, -s for the source alone, -t for the translation alone, as in /-w -t log. What "
+    "comes after -- is the text, whatever it begins with."
+)
 
 ACTS: tuple[LineAct, ...] = (
     LineAct(
@@ -244,9 +251,18 @@ ACTS: tuple[LineAct, ...] = (
     LineAct(
         ("/",),
         "move.find",
-        moving.search,
+        searching.search,
         "find a text in source or translation, as in /word; / alone finds it again",
         _MOVE,
+        _SWITCHES,
+    ),
+    LineAct(
+        ("F",),
+        "move.concordance",
+        searching.concordance,
+        "find a text in all documents, as in F word, and go to a place or replace it",
+        _MOVE,
+        f"F alone offers the words of the current flag. {_SWITCHES}",
     ),
     LineAct(
         ("f",),

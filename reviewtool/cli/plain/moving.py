@@ -1,4 +1,4 @@
-"""Moving: over segments, over flags, to what a search finds."""
+"""Moving: over segments and over flags."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from reviewtool.cli.output import note
-from reviewtool.cli.plain.asking import ask
 from reviewtool.cli.whole import whole
 from reviewtool.errors import ReviewError
 from reviewtool.review.decision import Status
-from reviewtool.review.queue import Filter, Show, find
+from reviewtool.review.queue import Filter, Show
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -70,23 +69,6 @@ def flag_here(review: Reviewing, argument: str) -> None:
         raise ReviewError("there is no such flag here", f"Give a number from 1 to {count}.")
     review.choose_flag(number - 1)
     review.show(given=False)
-
-
-def search(review: Reviewing, argument: str) -> None:
-    """Go to the next segment that holds a text; without one, to the next with the last text."""
-    query = argument
-    if not query and not review.query:
-        query = ask("find: ") or ""
-    review.query = query or review.query
-    if not review.query:
-        return
-    found = find(review.session, review.query, review.at + 1)
-    if found is None:
-        note(f"“{review.query}” is not found")
-    elif found == review.at:
-        note(f"“{review.query}” is found nowhere else")
-    else:
-        review.go_to(found)
 
 
 def next_to_do(review: Reviewing) -> None:

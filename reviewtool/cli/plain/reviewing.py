@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from reviewtool.cli.output import note, notes, plural, result
 from reviewtool.cli.plain.texts import change_words, flag_lines, fresh_lines, segment_lines
+from reviewtool.errors import ReviewError
 from reviewtool.review.queue import Filter, visible
+from reviewtool.review.search import Search
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -45,17 +47,23 @@ class Reviewing:
     ) -> None:
         self.places = places
         self.running = True
-        self.query = ""
-        self._open_desk = open_desk
+        self.search = Search("")
+        self.open_desk = open_desk
         self._ticks = ticks
         self.take_desk(start, open_desk(start))
 
-    def open(self, place: int) -> None:
-        """Put the document away and open another; raises ReviewError where that cannot be."""
-        desk = self._open_desk(place)
+    def open(self, place: int, segment: int | None = None) -> None:
+        """Put the document away and open another, where it was left or at a segment's index.
+
+        Raises ReviewError where that cannot be.
+        """
+        desk = self.open_desk(place)
+        if self.desk.pending and not self.desk.close():
+            desk.close()
+            raise self.desk.failure or ReviewError("nothing was saved", "Try again.")
         self.leave_desk()
         self.take_desk(place, desk)
-        self.begin()
+        self.begin(segment)
 
     def take_desk(self, place: int, desk: Desk) -> None:
         """Review this document from now on, as the last session left it."""
@@ -78,9 +86,10 @@ class Reviewing:
         self._decided = False
         self._fresh: dict[str, tuple[str, Sequence[Flag]]] = {}
 
-    def begin(self) -> None:
-        """Check the document and say where the review stands."""
+    def begin(self, segment: int | None = None) -> None:
+        """Check the document and say where the review stands; at a segment's index if given."""
         desk = self.desk
+        note(f"Document {self.place + 1} of {len(self.places)}: {desk.document.name}.")
         notes(desk.notices)
         if not desk.document.segments:
             note(f"{desk.document.name} is empty; there is nothing to review.")
@@ -89,7 +98,10 @@ class Reviewing:
         self.list_only(desk.view.filter)
         if self.filter != Filter():
             note(f"Listed are only the segments that are {self.filter}; f a lists all.")
-        self.show()
+        if segment is None:
+            self.show()
+        else:
+            self.go_to(segment)
 
     def check(self) -> None:
         """Run the checks."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from reviewtool.cli.plain.reviewing import Reviewing
     from reviewtool.review.propagation import Hit
+    from reviewtool.review.session import Session
 
 CHECKED = 50
 """Corrected segments up to which the checks say what is new in each."""
@@ -31,18 +32,22 @@ def alike(review: Reviewing, _: str) -> None:
     if not found:
         note("nothing else here is like this correction")
         return
-    taken = _walked(review, found)
+    take_all(review, walked(session, found), found)
+
+
+def take_all(review: Reviewing, taken: Sequence[Hit], found: Sequence[Hit]) -> None:
+    """Correct what was taken, as one act, and say what is left."""
     if not taken:
         note(f"nothing taken, {len(found)} left")
         return
-    review.done(session.correct_all((hit.segment, hit.after) for hit in taken))
+    review.done(review.session.correct_all((hit.segment, hit.after) for hit in taken))
     new = sum(bool(review.keep_fresh(hit.segment, hit.after)) for hit in taken[:CHECKED])
     left = f", {len(found) - len(taken)} left" if len(taken) < len(found) else ""
     back = "it back" if len(taken) == 1 else "all of them back"
     note(f"{len(taken)} taken{left}; u takes {back}")
     if new:
         note("one of them raises a new flag" if new == 1 else f"{new} of them raise a new flag")
-    review.show()
+    review.show_changed()
 
 
 def _take_earlier(review: Reviewing) -> None:
@@ -59,11 +64,11 @@ def _take_earlier(review: Reviewing) -> None:
     review.show_changed()
 
 
-def _walked(review: Reviewing, found: Sequence[Hit]) -> list[Hit]:
+def walked(session: Session, found: Sequence[Hit]) -> list[Hit]:
     """What was taken of the places; the end of the input takes no more of them."""
     taken: list[Hit] = []
     for place, hit in enumerate(found):
-        _say(review, hit, f"place {place + 1} of {len(found)}")
+        _say(session, hit, f"place {place + 1} of {len(found)}")
         answer = None
         while answer not in ("y", "n", "A", "q"):
             asked = ask("y takes it, n leaves it, A takes all the rest, q stops: ")
@@ -77,7 +82,7 @@ def _walked(review: Reviewing, found: Sequence[Hit]) -> list[Hit]:
     return taken
 
 
-def _say(review: Reviewing, hit: Hit, which: str) -> None:
+def _say(session: Session, hit: Hit, which: str) -> None:
     words = [which, f"segment {hit.segment.index + 1}", hit.status.value]
     if hit.whole:
         words.append("the same two texts")
@@ -90,5 +95,5 @@ def _say(review: Reviewing, hit: Hit, which: str) -> None:
     if hit.after:
         for line in change_words(hit.before, hit.after):
             result(line)
-    for line in fresh_lines(review.session.fresh_flags(hit.segment, hit.after)):
+    for line in fresh_lines(session.fresh_flags(hit.segment, hit.after)):
         result(line)
