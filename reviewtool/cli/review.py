@@ -88,10 +88,7 @@ def _plain(options: argparse.Namespace, found: Project) -> int:
     reviewer = who(options, found)
 
     def open_desk(index: int) -> Desk:
-        place = found.places[index]
-        opened = desk.open_desk(found, place, reviewer.name)
-        note(f"Document {index + 1} of {len(found.places)}: {place.name}.")
-        return opened
+        return desk.open_desk(found, found.places[index], reviewer.name)
 
     note(f"Recording as {reviewer.name} (from {reviewer.origin}).")
     start = last_open(found.places, reviewer.name)
