@@ -17,7 +17,9 @@ from reviewtool.cli.plain.acts import ACTS, act_of
 from reviewtool.cli.plain.loop import review_by_lines
 from reviewtool.errors import INCOMPLETE, OK
 from reviewtool.project import find_project
+from reviewtool.records.accounting import read_stays
 from reviewtool.records.desk import Desk, open_desk
+from reviewtool.records.remembered import read_document_view
 from tests.cli.commands import reviewtool
 from tests.terminal import Terminal
 from tests.tui.test_hostile import HOSTILE, RAW
@@ -208,3 +210,28 @@ def test_a_dumb_terminal_gets_lines_and_ctrl_c_only_stops_an_act(sample: Path) -
     assert terminal.ends() == OK
     assert not re.search(rb"\x1b", terminal.output)
     assert "status: accepted" in record(sample)
+
+
+def test_time_is_accounted_where_the_project_asks(
+    sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with (sample / "review.yaml").open("a", encoding="utf-8") as file:
+        file.write("accounting: on\n")
+    assert typed(sample, "n\n1\n\nq\n", monkeypatch) == OK
+    place = next(p for p in find_project([sample]).places if p.name == "en/night-report.txt")
+    stays = read_stays(place)["anna"]
+    assert [(stay.keys, stay.edits) for stay in stays] == [(1, 0), (2, 1), (1, 0)]
+
+
+def test_the_screen_goes_on_where_the_lines_ended(
+    sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert typed(sample, "f c\nf t\ng 7\nd\nO\n", monkeypatch) == OK
+    place = next(p for p in find_project([sample]).places if p.name == "en/night-report.txt")
+    view = read_document_view(place, "anna")
+    assert (view.cursor, view.filter.show, view.differences, view.by_harm) == (
+        6,
+        "todo",
+        False,
+        True,
+    )

@@ -127,12 +127,14 @@ def _step(review: Reviewing, step: Callable[[], Act], word: str) -> None:
     if act.cut is not None:
         from reviewtool.review.recutting import place_of
 
-        review.go_to(place_of(review.desk.document, act.cut))
-        return
-    if len(act.changes) > 1:
+        place = place_of(review.desk.document, act.cut)
+    elif len(act.changes) > 1:
         note(f"{word}: {len(act.changes)} segments")
         review.show()
         return
-    changed = act.changes[0].segment
-    note(f"{word}: a dismissal" if changed is None else f"{word}:")
-    review.go_to(review.at if changed is None else review.session.segment(changed).index)
+    else:
+        changed = act.changes[0].segment
+        place = review.at if changed is None else review.session.segment(changed).index
+        if changed is None:
+            note(f"{word}: a dismissal")
+    review.go_to(place)

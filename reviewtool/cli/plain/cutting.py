@@ -68,6 +68,13 @@ def pair(review: Reviewing, argument: str) -> None:
 
     document, index = review.desk.document, review.at
     refuse_rows(document)
+    if not document.has_source:
+        raise ReviewError(
+            "the document has no source to pair translations with",
+            "Give a source file with --source, or put one into source/.",
+        )
+    if not review.segment.target:
+        raise ReviewError("there is no translation here", "Go to one, and choose its source there.")
     total = len(document.segments)
     for segment in document.segments[max(0, index - 2) : index + 3]:
         result(f"segment {segment.index + 1}, source: {segment.source or 'none'}")

@@ -32,11 +32,11 @@ def asked_category(usual: str, *, droppable: bool = False) -> str | None:
     from reviewtool.review.usual_errors import USUAL
     from reviewtool.taxonomy import categories, descriptions
 
-    short = ", ".join(
-        f"{letter} {name or slug.rpartition('/')[2]}" for letter, (slug, name) in USUAL.items()
-    )
     drop = ", - for no error" if droppable else ""
-    question = f"which error? {short}, or a name, + says all{drop} (Enter {usual}, . stops): "
+    question = (
+        f"which error? a letter or a name{drop}, ? says the letters, + all names "
+        f"(Enter {usual.rpartition('/')[2]}, . stops): "
+    )
     while True:
         answer = ask(question)
         if answer is None or answer.strip() == ".":
@@ -47,14 +47,17 @@ def asked_category(usual: str, *, droppable: bool = False) -> str | None:
         if answer == "+":
             for slug, (_, meaning) in descriptions().items():
                 result(f"{slug}: {meaning}")
-            question = "which error? its name, or a letter as before: "
+            continue
+        if answer == "?":
+            for letter, (slug, name) in USUAL.items():
+                result(f"{letter}: {name or slug.rpartition('/')[2]}")
             continue
         named = [slug for slug in sorted(categories()) if answer in (slug, slug.rpartition("/")[2])]
         if answer in USUAL:
             return USUAL[answer][0]
         if len(named) == 1:
             return named[0]
-        note(f"“{answer}” is no category; + says all.")
+        note(f"“{answer}” is no category; ? says the letters.")
 
 
 def asked_severity() -> Severity | None:

@@ -185,6 +185,8 @@ class Reviewing:
         clashed = self.desk.clashed()
         if clashed:
             note(f"decided differently elsewhere: {plural(len(clashed), 'segment')}")
+        if self.desk.recut_elsewhere():
+            note("segments were joined or split elsewhere: leave and come back to see it")
         if self.flags_decided and not decided:
             note(self.what_is_left())
         if act.kind in _SPREADING and act.changes[0].segment is not None:
