@@ -29,6 +29,8 @@ SLOW = 0.005
 """Seconds from which it is slow in a segment."""
 LONGEST = 1_000
 """Code points of a pattern."""
+PAUSE = 128
+"""Segments between two pauses: some tenths of a millisecond of texts of ordinary length."""
 
 
 class Scope(StrEnum):
@@ -115,6 +117,15 @@ class Finder:
             for start, end in self.spans(session.text(segment)):
                 yield Found(segment.index, "target", start, end)
 
+    def holds(self, session: Session, segment: Segment) -> bool:
+        """Whether there is a hit in the segment; quicker than looking where."""
+        scope = self.search.scope
+        source = segment.source if scope is not Scope.TARGET else ""
+        target = session.text(segment) if scope is not Scope.SOURCE else ""
+        if not self.search.regex and not (self._may_hold(source) or self._may_hold(target)):
+            return False
+        return next(self.in_segment(session, segment), None) is not None
+
     def replaced(self, text: str, new: str) -> Iterator[tuple[int, int, str]]:
         """Each hit with what comes in its place; `\\1` is a group where the pattern has groups.
 
@@ -188,19 +199,33 @@ def find(session: Session, search: Search, start: int, step: int = 1) -> int | N
 
     Raises ReviewError for a pattern that is bad, or too slow to wait for.
     """
+    return next((found for found in finding(session, search, start, step) if found >= 0), None)
+
+
+def finding(session: Session, search: Search, start: int, step: int = 1) -> Iterator[int]:
+    """As `find`, but with a pause now and then: -1 every so many segments, then the index.
+
+    Whoever has keys to answer can do so in the pauses.
+    """
     finder = Finder(search)
     segments = session.document.segments
     spent = 0.0
     for distance in range(len(segments)):
         segment = segments[(start + step * distance) % len(segments)]
-        began = time.perf_counter()
-        if next(finder.in_segment(session, segment), None) is not None:
-            return segment.index
-        taken = time.perf_counter() - began
-        spent += taken if taken > SLOW else 0.0
-        if search.regex and spent > ALL_SECONDS:
-            raise too_slow()
-    return None
+        if search.regex:
+            began = time.perf_counter()
+            holds = finder.holds(session, segment)
+            taken = time.perf_counter() - began
+            spent += taken if taken > SLOW else 0.0
+            if spent > ALL_SECONDS:
+                raise too_slow()
+        else:
+            holds = finder.holds(session, segment)
+        if holds:
+            yield segment.index
+            return
+        if distance % PAUSE == PAUSE - 1:
+            yield -1
 
 
 def in_targets(search: Search) -> Search:

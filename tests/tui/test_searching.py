@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import pytest
 from textual.widgets import Input
 
 from reviewtool.review.session import Session
+from reviewtool.tui.screens import searching
 from reviewtool.tui.screens.concordance_page import ConcordancePage
 from reviewtool.tui.screens.review import ReviewScreen
 from reviewtool.tui.screens.search_prompt import SearchPrompt
@@ -26,6 +28,8 @@ from tests.tui.made_desk import (
 from tests.tui.test_judging import cursor
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual.pilot import Pilot
 
 FRAMES = Path(__file__).parent / "frames"
@@ -232,3 +236,28 @@ def test_the_screen_looks_as_it_did(
         assert frame(pilot.app) == kept
 
     drive(made_app(storm_desk(), flood_desk()), script, size)
+
+
+def test_a_search_that_takes_long_says_so_and_any_move_calls_it_off(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ended: list[int] = []
+
+    def endless(*_: object) -> Iterator[int]:
+        try:
+            yield from repeat(-1)
+        finally:
+            ended.append(1)
+
+    async def script(pilot: Pilot[int]) -> None:
+        await press(pilot, "/", "x", "enter")
+        while "any move calls it off" not in frame(pilot.app):
+            await pilot.pause()
+        assert not ended
+        await press(pilot, "j")
+        await settled(pilot)
+        assert ended == [1]
+        assert cursor(pilot) == 1
+
+    monkeypatch.setattr(searching, "finding", endless)
+    drive(made_app(storm_desk()), script)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reviewtool.errors import ReviewError
 from reviewtool.review.replacing import replaceable
-from reviewtool.review.search import Search, find, in_targets
+from reviewtool.review.search import Search, finding, in_targets
 from reviewtool.tui.messages import SegmentAsked
 from reviewtool.tui.screens.alike_dialog import AlikeDialog
 from reviewtool.tui.screens.concordance_page import (
@@ -25,7 +26,15 @@ from reviewtool.tui.widgets.alike_content import replacing_title
 if TYPE_CHECKING:
     from reviewtool.review.propagation import Hit
     from reviewtool.review.replacing import Replaceable
+    from reviewtool.segments.segment import Segment
     from reviewtool.tui.desk import Desk
+
+SLICE = 0.004
+"""Seconds of searching between two rests."""
+REST = 0.001
+"""Seconds in which keys are answered meanwhile."""
+PATIENCE = 0.3
+"""Seconds after which a search says that it goes on."""
 
 
 class Searching(Propagating):
@@ -54,12 +63,29 @@ class Searching(Propagating):
         if search is None or segment is None or not search.pattern:
             return
         self._search = search
+        self.run_worker(self._find_from(segment, search), exclusive=True, group="finding")
+
+    async def _find_from(self, segment: Segment, search: Search) -> None:
+        """Go to the next hit, unless the reviewer has gone elsewhere meanwhile."""
         words = f"“{shown(search.pattern, 100)}”"
+        began = pause = time.monotonic()
+        told, found = False, None
         try:
-            found = find(self.session, search, segment.index + 1)
+            for place in finding(self.session, search, segment.index + 1):
+                found = place if place >= 0 else None
+                if time.monotonic() - pause > SLICE:
+                    if not told and time.monotonic() - began > PATIENCE:
+                        told = True
+                        self.say(f"looking for {words}; any move calls it off")
+                    await asyncio.sleep(REST)
+                    if self.segment is not segment:
+                        return
+                    pause = time.monotonic()
         except ReviewError as error:
             self.complain(error)
             return
+        if told:
+            self.app.clear_notifications()
         if found is None:
             self.say(f"{words} is not found")
         elif found == segment.index:
