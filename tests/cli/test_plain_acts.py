@@ -19,6 +19,7 @@ from textual.app import App
 
 from reviewtool.cli.main import run
 from reviewtool.cli.plain.acts import ACTS
+from reviewtool.cli.plain.lookup import typed
 from reviewtool.errors import OK
 from reviewtool.project import find_project
 from reviewtool.records.desk import Desk, open_desk
@@ -323,11 +324,6 @@ def test_each_command_has_an_act_or_a_reason() -> None:
 
 def test_each_act_has_a_row() -> None:
     assert {row.command for row in ROWS} == {act.command for act in ACTS}
-
-
-def typed(key: str) -> str:
-    """What is typed in a line for a key, where it can be typed."""
-    return {"enter": "", "comma": ","}.get(key, key)
 
 
 @pytest.mark.parametrize("act", ACTS, ids=lambda act: act.command)

@@ -13,7 +13,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reviewtool.cli.plain.acts import ACTS, act_of
+from reviewtool.cli.plain.acts import ACTS
+from reviewtool.cli.plain.lookup import Lookup
 from reviewtool.cli.plain.loop import review_by_lines
 from reviewtool.errors import INCOMPLETE, OK
 from reviewtool.project import find_project
@@ -83,14 +84,14 @@ def record(root: Path) -> str:
     ],
 )
 def test_a_line_is_an_act_with_its_argument(line: str, command: str, argument: str) -> None:
-    found = act_of(line)
+    found = Lookup(ACTS, {}).act_of(line)
     assert found is not None
     assert (found[0].command, found[1]) == (command, argument)
 
 
 @pytest.mark.parametrize("line", ["hello", "undone", "Quit", "xx", "z", "e/a/b/", "²", "-"])
 def test_a_word_is_not_taken_for_a_letter(line: str) -> None:
-    assert act_of(line) is None
+    assert Lookup(ACTS, {}).act_of(line) is None
 
 
 def test_no_two_acts_share_a_key_or_a_name() -> None:
@@ -235,3 +236,14 @@ def test_the_screen_goes_on_where_the_lines_ended(
         False,
         True,
     )
+
+
+def test_the_project_can_give_other_keys(sample: Path) -> None:
+    with (sample / "review.yaml").open("a", encoding="utf-8") as file:
+        file.write("keys:\n  review.accept: f2\n  review.skip: z, comma\n")
+    ran = reviewtool(sample, "review", "--plain", EN, answers="f2\nz\n,\nS\n\n? z\nskip\n")
+    assert ran.err.count("skip: saved") == 3
+    assert ran.err.count("accept: saved") == 1
+    assert "“S” is no act" in ran.err
+    assert "“Enter” is no act" in ran.err
+    assert "z or skip" in ran.out

@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     from reviewtool.cli.plain.reviewing import Reviewing
 
 
-def _explain(_: Reviewing, argument: str) -> None:
-    program.explain(ACTS, argument)
+def _explain(review: Reviewing, argument: str) -> None:
+    program.explain(review.lookup.acts, argument)
 
 
 def _find_act(review: Reviewing, argument: str) -> None:
-    program.find_act(review, ACTS, argument)
+    program.find_act(review, review.lookup.acts, argument)
 
 
 _JUDGE, _CHANGE, _MOVE, _SHOW, _PROGRAM = "Judge", "Change", "Move", "Show", "Program"
@@ -329,25 +329,3 @@ ACTS: tuple[LineAct, ...] = (
 
 AGAIN = "again"
 """The word that has the segment said once more: what a screen shows all the time."""
-
-
-def act_of(line: str) -> tuple[LineAct, str] | None:
-    """The act that a line asks for, and the rest of the line; None where it asks for none.
-
-    A letter may stand alone, before a blank, or before a number; a sign before anything; a name or
-    a key of several letters (`tab`) alone or before a blank.
-    """
-    asked = line.strip(" ")
-    word, _, rest = asked.partition(" ")
-    if asked.isdecimal():
-        return _BY_KEY["1"], asked
-    if not word.isdecimal() and (word in _BY_KEY or word in _BY_NAME):
-        return _BY_KEY.get(word) or _BY_NAME[word], rest.strip(" ")
-    letter, rest = asked[:1], asked[1:]
-    if letter in _BY_KEY and (rest.isdecimal() or not letter.isalnum()):
-        return _BY_KEY[letter], rest.strip(" ")
-    return None
-
-
-_BY_KEY = {key: act for act in ACTS for key in act.keys}
-_BY_NAME = {act.name: act for act in ACTS}

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reviewtool.checks.flag import Flag
+    from reviewtool.cli.plain.lookup import Lookup
     from reviewtool.project import DocumentPlace
     from reviewtool.records.accounting import Accounts
     from reviewtool.records.desk import Desk
@@ -35,6 +36,7 @@ class Reviewing:
         open_desk: opens the document at a place in `places`; may raise ReviewError.
         places: the documents of the project.
         start: the one to begin with.
+        lookup: what can be done by a line.
         ticks: seconds that only ever grow, by which stays at segments are measured.
     """
 
@@ -43,9 +45,11 @@ class Reviewing:
         open_desk: Callable[[int], Desk],
         places: Sequence[DocumentPlace],
         start: int,
+        lookup: Lookup,
         ticks: Callable[[], float],
     ) -> None:
         self.places = places
+        self.lookup = lookup
         self.running = True
         self.search = Search("")
         self.open_desk = open_desk
