@@ -94,7 +94,8 @@ def _plain(options: argparse.Namespace, found: Project) -> int:
     start = last_open(found.places, reviewer.name)
     if len(found.places) > 1:
         note("o lists the documents of the project and opens another.")
-    return review_by_lines(open_desk, found.places, first(found.places) if start is None else start)
+    begin = first(found.places) if start is None else start
+    return review_by_lines(open_desk, found.places, begin, found.settings.keys)
 
 
 def _list(options: argparse.Namespace, found: Project) -> int:
