@@ -125,10 +125,10 @@ def _like(review: Reviewing, step: int) -> Iterable[tuple[int, int | None]]:
     Here itself is the first, for the flags beyond the current one (1), and the last, for those
     before it (-1).
     """
-    flagged, listed = review.session.flagged(), review.listed
+    flagged = review.session.flagged()
     later = flagged[bisect_right(flagged, review.at) :]
     earlier = flagged[: bisect_left(flagged, review.at)]
     others = [*later, *earlier] if step > 0 else [*reversed(earlier), *reversed(later)]
     yield review.at, 1
-    yield from ((index, None) for index in others if index in listed)
+    yield from ((index, None) for index in others if review.lists(index))
     yield review.at, -1

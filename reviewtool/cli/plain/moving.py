@@ -137,7 +137,7 @@ def _harmful(review: Reviewing, step: int) -> Iterable[int]:
     if not review.by_harm:
         return ()
     ordered = review.session.by_harm.after(review.at, step)
-    return (index for index in ordered if index in review.listed)
+    return (index for index in ordered if review.lists(index))
 
 
 def after(review: Reviewing, step: int) -> Iterable[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -120,6 +121,13 @@ class Reviewing:
         """The current segment."""
         return self.desk.document.segments[self.at]
 
+    def lists(self, index: int) -> bool:
+        """Whether a segment is among those listed."""
+        if isinstance(self.listed, range):
+            return index in self.listed
+        place = bisect_left(self.listed, index)
+        return place < len(self.listed) and self.listed[place] == index
+
     @property
     def states(self) -> list[FlagState]:
         """The flags of the current segment."""
@@ -199,7 +207,7 @@ class Reviewing:
 
     def go_to(self, index: int) -> None:
         """Go to a segment and show it; the filter gives way where it hides that one."""
-        if index not in self.listed:
+        if not self.lists(index):
             self.list_only(Filter())
             note("the filter was taken off to show this segment")
         self.move_to(index)
