@@ -145,8 +145,12 @@ def measure(screen: Screen, rounds: int, *, app: bool) -> dict[str, list[float]]
         for _ in range(count):
             if before is not None:
                 screen.press(LIST_KEYS[before])
-            act = _search if app and name == "search" else Screen.answer
-            times[name].append(act(screen, LIST_KEYS[name]))
+            if app and name == "search":
+                first, found = _search(screen, LIST_KEYS[name])
+                times.setdefault("search, found", []).append(found)
+            else:
+                first = screen.answer(LIST_KEYS[name])
+            times[name].append(first)
             screen.settle()
     times["resize"] = []
     for columns in (100, COLUMNS):
@@ -170,11 +174,16 @@ def while_checking(screen: Screen) -> dict[str, list[float]]:
     return {"down, checking": found}
 
 
-def _search(screen: Screen, key: bytes) -> float:
+def _search(screen: Screen, key: bytes) -> tuple[float, float]:
+    """Milliseconds from Enter to the first frame, and to the frame with the word in it."""
     screen.press(key)
     for letter in NEEDLE:
         screen.press(letter.encode())
-    return screen.answer(b"\r")
+    began = time.monotonic()
+    first = screen.answer(b"\r")
+    screen.output = b""
+    found = screen.wait_for(f" {NEEDLE}".encode(), 60)
+    return first, (found - began) * 1_000
 
 
 def start_list(folder: Path, count: int) -> tuple[Screen, dict[str, float], int]:
