@@ -315,6 +315,19 @@ def test_lines_do_what_keys_do(
     assert (lines == by_lines(untouched, "")[0]) == row.looks
 
 
+@pytest.mark.parametrize("row", [row for row in ROWS if row.lines.count("\n") > 1], ids=str)
+def test_the_input_may_end_after_any_line(row: Row, made: Path, by_lines: ByLines) -> None:
+    lines = row.lines.splitlines(keepends=True)
+    acts = 0
+    for count in range(1, len(lines)):
+        copy = made.with_name(f"cut-{count}")
+        shutil.copytree(made, copy)
+        _, said = by_lines(copy, "".join(lines[:count]))
+        assert "segments done" in said or "segment done" in said
+        assert said.count(": saved\n") >= acts
+        acts = said.count(": saved\n")
+
+
 def test_each_command_has_an_act_or_a_reason() -> None:
     acts = {act.command for act in ACTS}
     commands = {command.id for command in COMMANDS}
