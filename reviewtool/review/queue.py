@@ -7,9 +7,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from reviewtool.review.decision import DONE, Status
+from reviewtool.segments.segment import DOUBTFUL
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reviewtool.review.session import Session
     from reviewtool.segments.segment import Segment
@@ -54,42 +55,49 @@ FILTERS = {
 
 
 def visible(session: Session, chosen: Filter) -> Sequence[int]:
-    """The indexes of the segments that the filter lets through, in document order."""
+    """The indexes of the segments that the filter lets through, in document order.
+
+    Only those that can pass are looked at: of a million segments few are flagged or decided.
+    """
     segments = session.document.segments
-    if chosen.show is Show.ALL:
-        return range(len(segments))
-    if chosen.show is Show.SAMPLE:
-        return session.sample()
-    return [segment.index for segment in segments if _passes(session, segment, chosen)]
+    match chosen.show:
+        case Show.ALL:
+            return range(len(segments))
+        case Show.SAMPLE:
+            return session.sample()
+        case Show.DOUBTFUL:
+            return [segment.index for segment in segments if segment.pairing < DOUBTFUL]
+        case Show.TODO:
+            decided = (d.segment for d in session.decisions() if d.status in DONE)
+            done = set(_indexes(session, decided))
+            return [index for index in range(len(segments)) if index not in done]
+        case Show.FLAGGED | Show.CHECK:
+            found = session.flagged()
+        case Show.STALE:
+            found = sorted(_indexes(session, session.stale))
+        case Show.CORRECTED | Show.QUERIED:
+            found = sorted(_indexes(session, (d.segment for d in session.decisions())))
+    return [index for index in found if _passes(session, segments[index], chosen)]
+
+
+def _indexes(session: Session, ids: Iterable[str]) -> Iterator[int]:
+    """Where the segments stand; ids that are not in the document are left out."""
+    for segment_id in ids:
+        index = session.document.places.get(segment_id)
+        if index is not None:
+            yield index
 
 
 def _passes(session: Session, segment: Segment, chosen: Filter) -> bool:
+    """Whether a segment that has flags or a decision passes a filter for such."""
     match chosen.show:
         case Show.FLAGGED:
             return bool(session.open_flags(segment))
-        case Show.TODO:
-            return session.status(segment) not in DONE
+        case Show.CHECK:
+            return any(state.flag.check == chosen.check for state in session.flags(segment))
         case Show.CORRECTED:
             return session.text(segment) != segment.target
         case Show.QUERIED:
             return session.status(segment) is Status.QUERIED
-        case Show.DOUBTFUL:
-            return segment.doubtful
-        case Show.STALE:
-            return segment.id in session.stale
-        case Show.CHECK:
-            return any(state.flag.check == chosen.check for state in session.flags(segment))
-        case Show.SAMPLE:
-            return segment.index in session.sample()
-        case Show.ALL:
+        case _:
             return True
-
-
-def next_flagged(session: Session, start: int, step: int = 1) -> int | None:
-    """Index of the next other segment with an open flag, going round from `start`."""
-    segments = session.document.segments
-    for distance in range(1, len(segments)):
-        segment = segments[(start + step * distance) % len(segments)]
-        if session.open_flags(segment):
-            return segment.index
-    return None

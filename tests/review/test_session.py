@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from reviewtool.errors import ReviewError
 from reviewtool.review.decision import Decision, Reason, Scope, Status
-from reviewtool.review.queue import Filter, Show, next_flagged, visible
+from reviewtool.review.queue import Filter, Show, visible
 from reviewtool.review.search import Search, find
 from reviewtool.segments.segment import Segment, text_hash
 from tests.review.session_maker import give_flags, make_flag, make_session
@@ -211,8 +211,6 @@ def test_filters_and_search(session: Session) -> None:
     assert find(session, Search("FINE"), 0) == 1
     assert find(session, Search("bron 0"), 1) == 0
     assert find(session, Search("nowhere"), 0) is None
-    assert next_flagged(session, 0) == 2
-    assert next_flagged(session, 2, -1) == 0
 
 
 def test_hidden_flags_wait_until_asked_for() -> None:
