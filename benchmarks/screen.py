@@ -152,6 +152,13 @@ def measure(screen: Screen, rounds: int, *, app: bool) -> dict[str, list[float]]
                 first = screen.answer(LIST_KEYS[name])
             times[name].append(first)
             screen.settle()
+    if app:
+        for letter, name in ((b"f", "filter, flagged"), (b"t", "filter, to do")):
+            screen.press(b"f")
+            times[name] = [screen.answer(letter)]
+            screen.settle()
+            screen.press(b"f")
+            screen.press(b"a")
     times["resize"] = []
     for columns in (100, COLUMNS):
         times["resize"].append(screen.resized(columns, LIST_KEYS["down"]))

@@ -69,8 +69,7 @@ def visible(session: Session, chosen: Filter) -> Sequence[int]:
             return [segment.index for segment in segments if segment.pairing < DOUBTFUL]
         case Show.TODO:
             decided = (d.segment for d in session.decisions() if d.status in DONE)
-            done = set(_indexes(session, decided))
-            return [index for index in range(len(segments)) if index not in done]
+            return _without(len(segments), sorted(set(_indexes(session, decided))))
         case Show.FLAGGED | Show.CHECK:
             found = session.flagged()
         case Show.STALE:
@@ -78,6 +77,17 @@ def visible(session: Session, chosen: Filter) -> Sequence[int]:
         case Show.CORRECTED | Show.QUERIED:
             found = sorted(_indexes(session, (d.segment for d in session.decisions())))
     return [index for index in found if _passes(session, segments[index], chosen)]
+
+
+def _without(count: int, left_out: Sequence[int]) -> list[int]:
+    """The numbers from 0 to below `count` without these, which grow."""
+    found: list[int] = []
+    start = 0
+    for number in left_out:
+        found.extend(range(start, number))
+        start = number + 1
+    found.extend(range(start, count))
+    return found
 
 
 def _indexes(session: Session, ids: Iterable[str]) -> Iterator[int]:

@@ -96,7 +96,7 @@ class SegmentList(RowView, can_focus=True):
     # What is shown
 
     def show(self, indexes: Sequence[int]) -> None:
-        """Show these segments, in this order; the cursor goes to the next one that is shown."""
+        """Show these, in document order; the cursor goes to the next one that is shown."""
         screen_y = self._screen_y(self._cursor_row) if self._shown.indexes else 0
         self._shown.choose(indexes)
         self._new_rows(len(indexes))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from reviewtool.tui.widgets.row_content import shown_target, shown_text
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from reviewtool.segments.segment import Segment
     from reviewtool.tui.visual_order import Direction
 
-SAMPLED = 8
+SAMPLED = 32
 """Every so many rows, one is asked for its length to estimate heights."""
 
 
@@ -26,27 +27,22 @@ class ShownSegments:
         self.session = session
         self.indexes: Sequence[int] = range(len(session.document.segments))
         self._lengths: list[tuple[int, int, int]] | None = None
-        self._rows: dict[int, int] | None = None
 
     def choose(self, indexes: Sequence[int]) -> None:
-        """Show these, in this order."""
+        """Show these; they grow."""
         self.indexes = indexes
         self._lengths = None
-        self._rows = None
 
     def row_of(self, index: int) -> int | None:
         """The row of a segment, counted from 0; None where it is not shown."""
-        if isinstance(self.indexes, range):
-            return self.indexes.index(index) if index in self.indexes else None
-        if self._rows is None:
-            self._rows = {shown: row for row, shown in enumerate(self.indexes)}
-        return self._rows.get(index)
+        row = bisect_left(self.indexes, index)
+        return row if row < len(self.indexes) and self.indexes[row] == index else None
 
     def nearest(self, index: int) -> int | None:
         """The segment itself where it is shown, else the next one that is, else the last."""
-        if not self.indexes or self.row_of(index) is not None:
-            return index if self.indexes else None
-        return next((shown for shown in self.indexes if shown >= index), self.indexes[-1])
+        if not self.indexes:
+            return None
+        return self.indexes[min(bisect_left(self.indexes, index), len(self.indexes) - 1)]
 
     def segment(self, row: int) -> Segment:
         """The segment in a row."""
@@ -73,7 +69,7 @@ class ShownSegments:
         return row_height(shown_text(texts["source"]), shown_text(texts["target"]), layout)
 
     def estimates(self, layout: Layout) -> list[int]:
-        """About the height of each block of rows, from the lengths of every eighth text."""
+        """About the height of each block of rows, from the lengths of a few texts."""
         document = self.session.document
         if self._lengths is None:
             self._lengths = list(self._sampled())
