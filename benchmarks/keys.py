@@ -183,6 +183,8 @@ def main() -> int:
     parser.add_argument("--peers", action="store_true")
     parser.add_argument("--decisions", action="store_true", help="print every decision")
     options = parser.parse_args()
+    if options.peers and options.way != READING:
+        parser.error("peers go from segment to segment: --peers goes with --way reading")
     replays = replay_all(options.way)
     print("\n".join(table(replays)))
     acts = sum((one.acts for replay in replays for one in replay.decisions), Counter[str]())

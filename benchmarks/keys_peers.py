@@ -67,7 +67,7 @@ PEERS = (
             NAME: Act(
                 2,
                 "Ctrl+Shift+A opens the issues, a click on a severity of a category adds one"
-                " (by Ctrl+Alt+arrows and Enter it would be two to six more)",
+                " (by Ctrl+Alt+arrows and Enter it would be up to three more)",
                 f"{_SHORTCUTS}; {_ISSUES}",
             ),
             RENAME: Act(2, "the same, for warnings have no category", f"{_SHORTCUTS}; {_ISSUES}"),
