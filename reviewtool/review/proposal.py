@@ -6,6 +6,7 @@ that has the very words, once; else on the word of the target behind which they 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from reviewtool.segments.segment import Segment
 
 ORIGIN = "diff"
+_IN_NUMBERS = (".", ",", ":", "'", "’", "\u00a0", "\u202f", "\u2009")
+"""What stands between the digits of one number."""
+_NUMBER = re.compile(r"\d+(?:\D\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +73,8 @@ def still_proposed(error: ErrorMark, segment: Segment, text: str) -> bool:
 
 
 def _changes(given: str, text: str) -> Iterator[tuple[Hunk, str, str, bool]]:
-    """Each hunk with its old and new text; words that only moved are one change."""
-    hunks = difference(given, text)
+    """Each hunk with its old and new text; words that only moved are one change, and a number."""
+    hunks = _whole_numbers(difference(given, text), given, text)
     place = 0
     while place < len(hunks):
         hunk = hunks[place]
@@ -82,6 +86,22 @@ def _changes(given: str, text: str) -> Iterator[tuple[Hunk, str, str, bool]]:
         hunk = _with_digits(hunk, given, text)
         yield hunk, given[hunk.start : hunk.end], text[hunk.new_start : hunk.new_end], moved
         place += 1
+
+
+def _whole_numbers(hunks: list[Hunk], given: str, text: str) -> list[Hunk]:
+    """The hunks, those of one joined that change digits on both sides of a sign in a number."""
+    found: list[Hunk] = []
+    for hunk in hunks:
+        last = found[-1] if found else None
+        if last is not None and given[last.end : hunk.start] in _IN_NUMBERS:
+            both = Hunk(last.start, hunk.end, last.new_start, hunk.new_end)
+            pieces = [given[one.start : one.end] for one in (last, hunk)]
+            pieces += [text[one.new_start : one.new_end] for one in (last, hunk)]
+            if all(_NUMBER.fullmatch(piece) for piece in pieces):
+                found[-1] = both
+                continue
+        found.append(hunk)
+    return found
 
 
 def _moved(one: Hunk, other: Hunk, given: str, text: str) -> bool:

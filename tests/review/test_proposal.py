@@ -40,6 +40,21 @@ def told(found: list[Proposal]) -> list[tuple[str, str, str]]:
         ),
         (
             "",
+            "some 15,000 homes",
+            "some 1,500 homes",
+            [("target", "15,000", "accuracy/mistranslation")],
+        ),
+        (
+            "",
+            "1.234.567 in all, 3",
+            "9.876.543 in all, 4",
+            [
+                ("target", "1.234.567", "accuracy/mistranslation"),
+                ("target", "3", "accuracy/mistranslation"),
+            ],
+        ),
+        (
+            "",
             "the red big car",
             "the big red car",
             [("target", "red big", "linguistic-conventions/grammar")],
