@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 from textual.command import CommandPalette
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, TextArea
 
 from reviewtool.tui.keys import COMMANDS, EDITOR_COMMANDS, keys_of, written
@@ -21,7 +21,6 @@ from reviewtool.tui.widgets.editor import SegmentEditor
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from textual.screen import Screen
     from textual.widget import Widget
 
     from reviewtool.tui.screens.desk_screen import DeskScreen
@@ -91,7 +90,8 @@ def dialog_keys(
         row for kind, own in _BEYOND_BINDINGS.items() if isinstance(screen, kind) for row in own
     ]
     text = _TEXT if isinstance(focused, Input) else ()
-    return "In this dialog", [*rows, *_bound(type(screen).BINDINGS), *text]
+    own = [one for one in type(screen).BINDINGS if one not in Screen.BINDINGS]
+    return "In this dialog", [*rows, *_bound(own), *text]
 
 
 def review_keys(review: DeskScreen, overrides: Mapping[str, str]) -> tuple[str, list[Row]]:

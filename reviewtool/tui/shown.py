@@ -19,6 +19,11 @@ def shown(text: str, limit: int = EXCERPT) -> str:
     if len(text) > limit:
         half = limit // 2
         text = f"{text[:half]} … {text[-half:]}"
+    return drawn(text)
+
+
+def drawn(text: str) -> str:
+    """The whole text on one line, offsets kept: breaks as `↵`, control characters as pictures."""
     return one_line(text.replace("\n", "↵"))
 
 

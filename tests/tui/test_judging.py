@@ -8,7 +8,7 @@ from reviewtool.review.decision import DISMISSED, Clash, Decision, Status
 from reviewtool.review.queue import Filter, Show
 from reviewtool.segments.segment import text_hash
 from tests.frames import frame
-from tests.tui.made_desk import drive, made_app, press, settled, storm_desk
+from tests.tui.made_desk import drive, made_app, made_flag, press, settled, storm_desk
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -102,6 +102,35 @@ def test_a_digit_without_its_suggestion_says_so() -> None:
     assert desk.acts == []
 
 
+def test_what_a_suggestion_raises_stands_first_and_is_told_until_the_cursor_moves() -> None:
+    desk = storm_desk()
+    third = segments(desk)[2]
+    desk.flags[2] = made_flag(third, "centenary", "teh hundredth day", check="centenary")
+
+    async def script(pilot: Pilot[int]) -> None:
+        await press(pilot, "j", "j", "1")
+        await settled(pilot)
+        shown = frame(pilot.app)
+        assert "raises a new flag: see above; u takes it back" in shown
+        assert shown.index(" new  ") < shown.index("flag 1 of 1")
+        await press(pilot, "j")
+        assert "raises a new flag" not in frame(pilot.app)
+
+    drive(made_app(desk), script)
+
+
+def test_flags_that_a_suggestion_leaves_are_told_of() -> None:
+    async def script(pilot: Pilot[int]) -> None:
+        await press(pilot, "n", "n", "1")
+        await settled(pilot)
+        assert "1 other flag here counts as passed now; Tab looks at it" in frame(pilot.app)
+        await press(pilot, "j", "1")
+        await settled(pilot)
+        assert "as passed" not in frame(pilot.app)
+
+    drive(made_app(storm_desk()), script)
+
+
 def test_x_dismisses_with_reason_and_scope() -> None:
     desk = storm_desk()
     second = segments(desk)[1]
@@ -114,6 +143,7 @@ def test_x_dismisses_with_reason_and_scope() -> None:
         assert states[0].verdict.verdict == DISMISSED
         assert states[0].verdict.reason == "false-alarm"
         assert "▸ flag 2 of 2" in frame(pilot.app)
+        assert "✗ dismissed (false alarm: the check is mistaken)" in frame(pilot.app)
         await press(pilot, "x", "3", "s")
         await settled(pilot)
         assert [d.reason for d in desk.session.dismissals()] == ["style-choice"]

@@ -142,6 +142,27 @@ def test_help_begins_with_the_keys_of_a_dialog(
     drive(made_app(storm_desk(), storm_desk()), script, (100, 40))
 
 
+@pytest.mark.parametrize("keys", [("j", "m"), ("j", "|"), ("j", "P"), ("o",), ("l",)])
+def test_help_of_a_dialog_names_no_keys_of_the_framework(keys: tuple[str, ...]) -> None:
+    async def script(pilot: Pilot[int]) -> None:
+        await press(pilot, *keys)
+        await settled(pilot)
+        shown = await _help(pilot, "f1")
+        assert "In this dialog" in shown or keys == ("o",)
+        assert "Focus" not in shown
+        assert "Copy selected" not in shown
+
+    drive(made_app(storm_desk(), storm_desk()), script, (100, 60))
+
+
+def test_a_long_line_of_help_goes_on_below_itself() -> None:
+    async def script(pilot: Pilot[int]) -> None:
+        shown = await _help(pilot, "n", "?")
+        assert "with a reason,\n              once or more widely" in shown
+
+    drive(made_app(storm_desk()), script, (60, 20))
+
+
 @pytest.mark.parametrize("keys", [("c",), ("/",), ("e",)])
 def test_a_question_mark_can_be_typed(keys: tuple[str, ...]) -> None:
     async def script(pilot: Pilot[int]) -> None:

@@ -13,6 +13,7 @@ from reviewtool.review.queue import Filter, Show
 from reviewtool.tui.app import ReviewApp
 from tests.frames import frame, kept_frame
 from tests.tui.made_desk import NOON, drive, press, settled
+from tests.tui.test_mouse import click
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -162,3 +163,15 @@ def test_the_dialogs_look_like_this(
         assert frame(pilot.app) == kept_frame(pilot.app, file)
 
     run(house, script, size)
+
+
+def test_the_letters_of_the_pairing_are_clicked(house: Path) -> None:
+    async def script(pilot: Pilot[int]) -> None:
+        await press(pilot, "j", "P")
+        await click(pilot, "f what moves along")
+        await click(pilot, "n none")
+        assert "Nothing else moves along." in frame(pilot.app)
+        await click(pilot, "Escape leaves")
+        assert "Pair segment" not in frame(pilot.app)
+
+    run(house, script)

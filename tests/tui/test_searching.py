@@ -36,9 +36,8 @@ FRAMES = Path(__file__).parent / "frames"
 SIZES = [(80, 24), (160, 50)]
 
 
-def flood_desk() -> MadeDesk:
-    name = "en/flood.txt"
-    document = made_document([*PAIRS[:1], ("De storm", "The storm of storms")], name)
+def flood_desk(name: str = "en/flood.txt", second: str = "De storm") -> MadeDesk:
+    document = made_document([*PAIRS[:1], (second, "The storm of storms")], name)
     return MadeDesk(Session(document, "anna"), (), name)
 
 
@@ -147,6 +146,24 @@ def test_the_concordance_goes_to_another_document_and_back_to_where_one_was() ->
         assert cursor(pilot) == 1
 
     drive(made_app(storm, flood), script)
+
+
+@pytest.mark.parametrize("size", [(60, 20), *SIZES])
+def test_documents_of_one_name_are_told_apart(size: tuple[int, int]) -> None:
+    other = flood_desk("en.systemB/storm.txt", "De\nstorm")
+
+    async def script(pilot: Pilot[int]) -> None:
+        await press(pilot, "F", "ctrl+u", *"storm", "enter")
+        await settled(pilot)
+        await press(pilot, "G")
+        await settled(pilot)
+        shown = frame(pilot.app)
+        assert " en.s" in shown
+        assert "De↵storm" in shown
+        await press(pilot, "g")
+        assert " en/s" in frame(pilot.app)
+
+    drive(made_app(storm_desk(), other), script, size)
 
 
 def test_the_flag_is_the_first_phrase() -> None:

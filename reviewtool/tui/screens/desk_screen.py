@@ -73,6 +73,9 @@ class DeskScreen(Screen[None]):
         self.clock = clock
         self._unsaved: deque[frozenset[str]] = deque()
         self.alike_key = "a"
+        self.undo_key = "u"
+        self.flag_here_key = "Tab"
+        self._said_of: int | None = None
         self.sample_key = "Y"
         self._fresh: dict[str, tuple[str, Sequence[Flag]]] = {}
 
@@ -313,8 +316,22 @@ class DeskScreen(Screen[None]):
         """Remember what a correction newly raised, to be shown as long as it stands."""
         self._fresh[segment.id] = (text, flags)
 
-    def say(self, text: str, *, warning: bool = False, beside: bool = False) -> None:
-        """A passing message, in the place of the one before or `beside` it; a warning stays on."""
+    def say_new(self, fresh: Sequence[Flag]) -> None:
+        """Tell what a correction newly raised, if anything, until the cursor moves."""
+        if fresh:
+            count = "a new flag" if len(fresh) == 1 else f"{len(fresh)} new flags"
+            back = f"{self.undo_key} takes it back"
+            self.say(f"the corrected text raises {count}: see above; {back}", here=True)
+
+    def say(
+        self, text: str, *, warning: bool = False, beside: bool = False, here: bool = False
+    ) -> None:
+        """A passing message, in the place of the one before or `beside` it; a warning stays on.
+
+        What is true `here` only goes when the cursor goes to another segment.
+        """
+        if here or not beside:
+            self._said_of = self.list.cursor if here else None
         if not warning and not beside:
             self.app.clear_notifications()
         self.notify(

@@ -92,4 +92,4 @@ def _scopes(chosen: str) -> Content:
         )
         for digit, (_, words) in SCOPES.items()
     ]
-    return Content("  ").join(pieces)
+    return Content(" ").join(pieces)  # two would not fit into 60 columns

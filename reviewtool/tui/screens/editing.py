@@ -65,8 +65,7 @@ class Editing(Writing):
             await self._open_pane(segment, text, fresh)
             return
         await self._keep(segment, text)
-        if fresh:
-            self.say("the corrected text raises a new flag: see below; u takes it back")
+        self.say_new(fresh)
 
     @on(SegmentList.Chosen)
     async def segment_chosen(self) -> None:

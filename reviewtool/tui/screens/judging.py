@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from reviewtool.errors import ReviewError
 from reviewtool.review.correction import with_suggestion
 from reviewtool.review.decision import Status
@@ -9,6 +11,9 @@ from reviewtool.tui.screens.dismissal import DismissalChooser, Dismissing
 from reviewtool.tui.screens.moving import Moving
 from reviewtool.tui.screens.prompt import Prompt
 from reviewtool.tui.shown import shown
+
+if TYPE_CHECKING:
+    from reviewtool.segments.segment import Segment
 
 _SETTLED = frozenset({Status.ACCEPTED, Status.CORRECTED})
 
@@ -42,8 +47,8 @@ class Judging(Moving):
         if self.perform(lambda: self.session.take(segment, state.flag, number - 1)) is None:
             return
         self.flag_free()
-        if fresh:
-            self.say("the corrected text raises a new flag: see below; u takes it back")
+        self.say_new(fresh)
+        self._say_passed(segment)
 
     async def action_dismiss_flag(self) -> None:
         """Ask for the reason and reach of a dismissal of the current flag."""
@@ -86,6 +91,17 @@ class Judging(Moving):
         await self.app.push_screen(
             Prompt(f"Comment on segment {segment.index + 1}", before), comment
         )
+
+    def _say_passed(self, segment: Segment) -> None:
+        """Tell what else the checks flag in a segment that is decided now: `n` goes past it."""
+        count = sum(
+            state.passed and state.verdict is None and state.dismissal is None
+            for state in self.session.flags(segment)
+        )
+        if count:
+            words = "1 other flag here counts" if count == 1 else f"{count} other flags here count"
+            key, it = self.flag_here_key, "it" if count == 1 else "them"
+            self.say(f"{words} as passed now; {key} looks at {it}", beside=True, here=True)
 
     def _set_aside(self, status: Status) -> None:
         segment = self.segment

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from reviewtool.errors import ReviewError
 from reviewtool.review.recutting import Reach
 from reviewtool.tui.shown import shown
+from reviewtool.tui.widgets.clickable import clickable_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,6 +26,12 @@ if TYPE_CHECKING:
 
 MOST = 40
 """As many rows are shown before and after; the rest are counted."""
+_KEYS = (
+    ("↑ ↓", "which source", ""),
+    ("n", "none", "none"),
+    ("f", "what moves along", "reach"),
+    ("Escape", "leaves", "leave"),
+)
 _FOLLOWS = {
     Reach.PARAGRAPH: "The rest of the paragraph moves along.",
     Reach.ALONE: "Nothing else moves along.",
@@ -120,17 +127,17 @@ class PairDialog(ModalScreen["Recutting | None"]):
     def _show(self) -> None:
         number = self._index + 1
         title = f"Pair segment {number}: which source does the translation belong to?"
-        keys = "↑ ↓ which source · n none · f what moves along · Escape"
+        keys: tuple[tuple[str, str, str], ...] = _KEYS
         if self._other == self._index:
             body = self._rows(self._segments[max(0, self._index - 2) : self._index + 3])
         else:
             body = self._preview()
         if self._proposed is not None:
-            keys = "Enter pairs them · " + keys
+            keys = (("Enter", "pairs them", "pair"), *_KEYS)
             title = f"Pair segment {number} like this? {_FOLLOWS[self._reach]}"
         self.query_one("#mark-title", Static).update(Content.styled(title, "bold"))
         self.query_one("#pair-rows", Static).update(body)
-        self.query_one("#mark-keys", Static).update(Content.styled(keys, "dim"))
+        self.query_one("#mark-keys", Static).update(clickable_keys(keys))
 
     def _preview(self) -> Content:
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reviewtool.review.propagation import correction_of, earlier_correction, hits
@@ -38,7 +39,8 @@ class Propagating(DeskScreen):
             place = self.place_of(done.changes[0].segment)
             if place is not None:
                 segment = self.desk.document.segments[place]
-                self.run_worker(self._tell_of_more(segment), exclusive=True, group="alike")
+                work = partial(self._tell_of_more, segment)
+                self.run_worker(work, exclusive=True, group="alike")
         return done
 
     async def action_alike(self) -> None:
@@ -112,7 +114,7 @@ class Propagating(DeskScreen):
         if found and seen and self.session.text(segment) == correction.text:
             self._told |= {words}
             key = first_key("review.alike", self.overrides)
-            self.say(f"{len(found):,} more like it: {key}", beside=True)
+            self.say(f"{len(found):,} more like it: {key}", beside=True, here=True)
 
     async def _hits(self, correction: Correction) -> list[Hit]:
         segments = self.desk.document.segments

@@ -113,5 +113,4 @@ class ReadingAids(Editing):
             return
         fresh = self._checked(segment, text)
         await self._keep(segment, text)
-        if fresh:
-            self.say("the corrected text raises a new flag: see below; u takes it back")
+        self.say_new(fresh)

@@ -96,6 +96,8 @@ class ReviewScreen(
             self.accounts = Accounts(ticks, desk.account)
         self.overrides = overrides
         self.alike_key = first_key("review.alike", overrides)
+        self.undo_key = first_key("review.undo", overrides)
+        self.flag_here_key = first_key("move.flag-here", overrides)
         self.sample_key = first_key("review.sample", overrides)
 
     def compose(self) -> ComposeResult:

@@ -31,4 +31,5 @@ class RuleMaking(DeskScreen):
             if proposal is not None:
                 self.post_message(RuleSaved(proposal))
 
+        self.app.clear_notifications()
         await self.app.push_screen(RuleDialog(self.desk, segment), saved)

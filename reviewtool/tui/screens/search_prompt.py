@@ -32,6 +32,8 @@ _SWITCHES = {
     "f8": "scope",
 }
 _NEXT = {Scope.BOTH: Scope.SOURCE, Scope.SOURCE: Scope.TARGET, Scope.TARGET: Scope.BOTH}
+WIDE = 80
+"""Columns from which all switches stand on one line."""
 _SCOPES = {Scope.BOTH: "both sides", Scope.SOURCE: "source", Scope.TARGET: "translation"}
 
 
@@ -98,6 +100,10 @@ class SearchPrompt(ModalScreen["Search | None"]):
         self.set_focus(self.query_one(SearchField))
         self._show()
 
+    def on_resize(self) -> None:
+        """Put the switches on as many lines as they need."""
+        self._show()
+
     def on_input_changed(self) -> None:
         """What was wrong may be mended."""
         self._note("")
@@ -155,7 +161,9 @@ class SearchPrompt(ModalScreen["Search | None"]):
             clickable(Content.assemble((key, "bold $accent"), " ", words), f"turn('{switch}')")
             for key, words, switch in switches
         ]
-        self.query_one("#search-switches", Static).update(Content("  ").join(pieces))
+        rows = [pieces] if self.size.width >= WIDE else [pieces[:2], pieces[2:]]
+        words = Content("\n").join(Content("  ").join(row) for row in rows)
+        self.query_one("#search-switches", Static).update(words)
 
 
 def _box(on: bool) -> str:

@@ -113,6 +113,8 @@ class SplitDialog(ModalScreen["Places | None"]):
 
     def on_key(self, event: events.Key) -> None:
         """Hand each key to the side that is asked for; Escape goes back."""
+        if not self._over and (event.key == "f1" or event.character == "?"):
+            return  # the program shows help
         event.stop()
         event.prevent_default()
         if self._over:  # typed ahead: it is for the screen below

@@ -9,8 +9,7 @@ from textual.content import Content
 
 from reviewtool.review.decision import Status
 from reviewtool.review.difference import difference
-from reviewtool.segments.control import one_line
-from reviewtool.tui.shown import quoted, shown
+from reviewtool.tui.shown import drawn, quoted, shown
 from reviewtool.tui.widgets.difference_text import ADDED, difference_content, removed
 from reviewtool.tui.widgets.hanging import Hanging, hanging
 from reviewtool.tui.widgets.row_content import shown_text
@@ -100,9 +99,9 @@ def list_line(hit: Hit, said: bool | None, *, current: bool, width: int, digits:
         (MARKS[said], "bold"),
         f" {hit.segment.index + 1:>{digits}}  ",
         "…" if lead else "",
-        one_line(hit.before[lead:start]),
-        (one_line(hit.before[start:end][:200]), "bold underline"),
-        one_line(hit.before[end : end + 200]),
+        drawn(hit.before[lead:start]),
+        (drawn(hit.before[start:end][:200]), "bold underline"),
+        drawn(hit.before[end : end + 200]),
     )
     text = text.truncate(max(1, width - len(note)), ellipsis=True)
     line = Content.assemble(text, (note, "$text-muted"))

@@ -81,8 +81,8 @@ def detail_lines(session: Session, segment: Segment, known: Known, view: View) -
         lines.append(hanging(Content.styled(f"{words} ({segment.pairing:.0%})", "bold")))
     lines.extend(_correction(session, segment, view))
     lines.extend(_earlier(session, segment, view))
-    lines.extend(flags_content(states, view.flag_at, known))
     lines.extend(fresh_content(view.fresh))
+    lines.extend(flags_content(states, view.flag_at, known))
     if not states:
         words = "checks are running…" if view.checking else "no flags"
         lines.append(hanging(Content.styled(words, "dim")))

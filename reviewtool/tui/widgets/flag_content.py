@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from reviewtool.checks.flag import Kind
+from reviewtool.review.dismissing import REASONS
 from reviewtool.tui.shown import quoted, shown
 from reviewtool.tui.widgets.clickable import clickable
 from reviewtool.tui.widgets.hanging import Hanging, hanging
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from reviewtool.ranking.record import Recorded
     from reviewtool.review.flag_state import FlagState
 
+_REASONS: dict[str, str] = {reason.value: words for reason, words in REASONS.values()}
 TAKEABLE = 9
 """As many suggestions have a key."""
 
@@ -79,12 +81,17 @@ def verdict_words(state: FlagState) -> str:
     """What became of the flag, with a sign; empty while it is open."""
     if state.dismissal is not None:
         where = "document" if state.dismissal.document else "project"
-        return f"✗ dismissed in the whole {where} ({shown(state.dismissal.reason, 40)})"
+        return f"✗ dismissed in the whole {where} ({reason_words(state.dismissal.reason)})"
     if state.dismissed and state.verdict is not None:
-        return f"✗ dismissed ({shown(state.verdict.reason, 40)})"
+        return f"✗ dismissed ({reason_words(state.verdict.reason)})"
     if state.verdict is not None:
         return "✓ confirmed"
     return "passed" if state.passed else ""
+
+
+def reason_words(reason: str) -> str:
+    """What the dialog calls a reason; as it stands where the dialog does not know it."""
+    return _REASONS.get(reason) or shown(reason, 40)
 
 
 def _heading(state: FlagState, place: int, count: int, *, chosen: bool) -> Hanging:
