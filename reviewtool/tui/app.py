@@ -13,8 +13,10 @@ from weakref import WeakKeyDictionary
 
 from textual import events, on
 from textual.app import App
+from textual.errors import NoWidget
 from textual.filter import DimFilter
 from textual.screen import ModalScreen
+from textual.widgets import Input
 
 from reviewtool.errors import INCOMPLETE, OK, UNUSABLE
 from reviewtool.tui.bidi_mode import back_on, keep_off
@@ -40,6 +42,7 @@ from reviewtool.tui.sensible_keys import asks_for_help, dialog_keys
 from reviewtool.tui.shown import shown
 from reviewtool.tui.themes import DEFAULT, DIM, DIM_ELSEWHERE, THEMES
 from reviewtool.tui.widgets.clickable import clicked_action
+from reviewtool.tui.widgets.drawn import Drawn
 from reviewtool.tui.widgets.severity import severity_colours
 from reviewtool.tui.work import open_document
 
@@ -155,6 +158,10 @@ class ReviewApp(App[int]):
 
     async def on_event(self, event: events.Event) -> None:
         """Let no control character in by pasting, and lose no key that was typed ahead."""
+        if isinstance(event, events.InputEvent) and not self.screen_stack:
+            return  # the program is ending
+        if isinstance(event, events.MouseDown) and self._gone(event):
+            return
         if isinstance(event, events.Paste):
             event.text = event.text.replace("\r\n", "\n").translate(_CONTROLS)
         elif isinstance(event, events.Key):
@@ -171,6 +178,19 @@ class ReviewApp(App[int]):
                 await self.push_screen(HelpScreen(self._overrides, heading, here))
                 return
         await super().on_event(event)
+
+    def _gone(self, event: events.MouseDown) -> bool:
+        """Whether what was clicked is just being taken away: Textual fails on that."""
+        try:
+            widget, _ = self.get_widget_at(event.x, event.y)
+        except NoWidget:
+            return False
+        return not widget.is_attached
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Have fields draw control characters as pictures, as all else does."""
+        if isinstance(event.widget, Input) and event.widget.highlighter is None:
+            event.widget.highlighter = Drawn()
 
     async def on_click(self, event: events.Click) -> None:
         """Do what the words that were clicked stand for."""
@@ -217,7 +237,7 @@ class ReviewApp(App[int]):
     @on(SavingChanged)
     def saving_changed(self) -> None:
         """Count the open document anew, where the documents are on the screen."""
-        if isinstance(self.screen, ProjectScreen):
+        if self.screen_stack and isinstance(self.screen, ProjectScreen):
             self.screen.count()
 
     @on(DocumentOpened)

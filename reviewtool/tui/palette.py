@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from reviewtool.review.queue import Filter, Show
@@ -19,6 +20,18 @@ if TYPE_CHECKING:
 
 Entry = tuple[str, str, "Callable[[], Any]"]
 """What it says, its keys, what it does."""
+
+
+class Palette(CommandPalette):
+    """Textual's, which would fail on a page asked for before its list is laid out."""
+
+    def _action_command_list(self, action: str) -> None:
+        with suppress(KeyError):
+            super()._action_command_list(action)
+
+    def _select_or_command(self, *given: Any, **named: Any) -> None:
+        if self in self.app.screen_stack:  # Enter may come twice
+            super()._select_or_command(*given, **named)
 
 
 class ReviewCommands(Provider):

@@ -147,6 +147,8 @@ class AlikeDialog(ModalScreen["list[Hit]"]):
         self.query_one(VerticalScroll).scroll_home(animate=False)
 
     def _show_list(self) -> None:
+        if self not in self.app.screen_stack:  # it was left meanwhile
+            return
         taken = sum(said is True for said in self._said)
         left = sum(said is False for said in self._said)
         count = f"{self._at + 1} of {len(self._hits)}  "

@@ -82,6 +82,11 @@ class DeskScreen(Screen[None]):
     # Reading
 
     @property
+    def there(self) -> bool:
+        """Whether its parts are: keys may come before they are made, and after they are gone."""
+        return self.is_mounted and self in self.app.screen_stack
+
+    @property
     def list(self) -> SegmentList:
         """The list of segments."""
         return self.query_one(SegmentList)
@@ -135,6 +140,8 @@ class DeskScreen(Screen[None]):
 
     def view(self) -> DocumentView:
         """How the document is looked at, for the next session."""
+        if not self.there:  # asked to leave before anything was shown
+            return self.desk.view
         chosen = self.filter
         if chosen == Filter() and self.awaited is not None:
             chosen = self.awaited.filter
@@ -238,6 +245,8 @@ class DeskScreen(Screen[None]):
 
     def go_to(self, index: int) -> None:
         """Put the cursor on a segment; the filter gives way where it hides that one."""
+        if not self.there:
+            return
         if self.list.row_of(index) is None:
             self.show_filter(Filter())
             self.say("the filter was taken off to show this segment")
@@ -246,6 +255,8 @@ class DeskScreen(Screen[None]):
 
     def show_filter(self, chosen: Filter) -> bool:
         """List what the filter lets through; False, and no change, where that is nothing."""
+        if not self.there:
+            return False
         listed = visible(self.session, chosen)
         if not listed and chosen != Filter():
             return False
@@ -270,6 +281,8 @@ class DeskScreen(Screen[None]):
 
     def show_segment(self) -> None:
         """Bring the pane below the list up to date."""
+        if not self.there:
+            return
         segment = self.segment
         if self.accounts is not None:
             self.accounts.at(segment.id if segment is not None else None)

@@ -97,9 +97,16 @@ class ProjectScreen(ModalScreen[int | None]):
 
     def count(self) -> None:
         """Have the documents counted, the current one first; what did not change is quick."""
+        if not self._there:
+            return
         self._counted = 0
         work = partial(count_documents, self, self._home, self._documents, self.list.cursor)
         self.run_worker(work, thread=True, exclusive=True, group="counting")
+
+    @property
+    def _there(self) -> bool:
+        """Whether its parts are: counts may come in after they are gone."""
+        return self.is_mounted and self in self.app.screen_stack
 
     @property
     def list(self) -> DocumentList:
@@ -109,6 +116,8 @@ class ProjectScreen(ModalScreen[int | None]):
     @on(DocumentsCounted)
     def documents_counted(self, event: DocumentsCounted) -> None:
         """Fill in what came in."""
+        if not self._there:
+            return
         for place, status in event.statuses:
             self.list.tell(place, status)
             self._known[place] = status

@@ -77,7 +77,7 @@ class Editing(Writing):
     async def edit_finished(self, event: SegmentEditor.Finished) -> None:
         """Keep the text, once the reviewer has seen what the checks newly say of it."""
         pane = self.edit_pane
-        if pane is None:
+        if pane is None or pane.closed:
             return
         segment = self.desk.document.segments[pane.index]
         if event.text == self.session.text(segment):
@@ -178,7 +178,8 @@ class Editing(Writing):
 
     def _close_pane(self) -> None:
         pane = self.edit_pane
-        if pane is not None:
+        if pane is not None and not pane.closed:
+            pane.closed = True
             pane.remove()
             self.remove_class("-editing")
             self.query_one(KeyLine).hint(None)

@@ -135,7 +135,7 @@ class ReviewScreen(
         """No command runs while a segment is being edited, or where its effect cannot be seen."""
         if action not in _ACTIONS:
             return True
-        if self.leaving or self.edit_pane is not None:
+        if not self.there or self.leaving or self.edit_pane is not None:
             return False
         return action == "leave" or not self.has_class("-small")
 
@@ -159,12 +159,14 @@ class ReviewScreen(
     @on(ChecksProgressed)
     def checks_progressed(self, event: ChecksProgressed) -> None:
         """Move the bar."""
-        if self.checking:
+        if self.checking and self.there:
             self.query_one(ProgressLine).tell("checking", event.done, event.total)
 
     @on(FlagsFound)
     def flags_found(self) -> None:
         """Show the flags, the cursor where it was."""
+        if not self.there:
+            return
         self.list.refresh_all()
         self.checked = True
         self.restore_filter()
@@ -175,6 +177,8 @@ class ReviewScreen(
     @on(ChecksFailed)
     def checks_failed(self, event: ChecksFailed) -> None:
         """Go on without flags."""
+        if not self.there:
+            return
         self.awaited = None
         self._end_checks()
         self.complain(event.error)
@@ -195,6 +199,8 @@ class ReviewScreen(
     @on(SavingChanged)
     def saving_changed(self) -> None:
         """An act was saved or could not be: tell so, and take in what others decided."""
+        if not self.there:
+            return
         if self.desk.failure is None:
             self.saved = self.clock()
         elif not self.failing:
@@ -219,6 +225,8 @@ class ReviewScreen(
         return view if self.goal is None else replace(view, cursor=self.goal, filter=Filter())
 
     def _start_checks(self) -> None:
+        if not self.there:
+            return
         self.query_one(ProgressLine).tell("checking", 0, 0)
         work = partial(check_document, self, self.desk, self.changing)
         self.run_worker(work, thread=True, exclusive=True, group="checks")

@@ -87,7 +87,9 @@ class Showing(DeskScreen):
     async def action_palette(self) -> None:
         """Find a command by name."""
         if not CommandPalette.is_open(self.app):
-            await self.app.push_screen(CommandPalette())
+            from reviewtool.tui.palette import Palette
+
+            await self.app.push_screen(Palette())
 
     def action_suspend(self) -> None:
         """Stop the program until the shell brings it back."""

@@ -170,6 +170,8 @@ class SplitDialog(ModalScreen["Places | None"]):
         self.call_after_refresh(self._keep_in_view, look.line)
 
     def _keep_in_view(self, line: int) -> None:
+        if self._over:
+            return
         body = self.query_one("#mark-body", VerticalScroll)
         height = body.size.height
         if height and not body.scroll_y <= line <= body.scroll_y + height - 2:

@@ -51,7 +51,8 @@ class EditPane(Vertical):
     """One segment being edited.
 
     `index` is the segment's. `asked` is the text whose new flags are on show: finishing with that
-    very text a second time means that the reviewer has seen them.
+    very text a second time means that the reviewer has seen them. A `closed` pane is
+    still there for a moment, and keys that were typed ahead may come to it.
     """
 
     def __init__(
@@ -72,6 +73,7 @@ class EditPane(Vertical):
         self._asking: list[Hanging] = []
         self._picker: WordPicker | None = None
         self.asked: str | None = None
+        self.closed = False
 
     def compose(self) -> ComposeResult:
         """Source, editor, notes."""
@@ -128,7 +130,8 @@ class EditPane(Vertical):
     @on(TextArea.Changed)
     def text_changed(self) -> None:
         """Say what is missing now."""
-        self._show_notes()
+        if not self.closed:
+            self._show_notes()
 
     # Words by their hints
 

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 from unicodedata import category
 
+from rich.color import ColorParseError
 from rich.style import Style
 from rich.text import Span as StyleSpan
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from rich.text import Text
+    from textual.geometry import Region
 
     from reviewtool.formats.unit import Spans
     from reviewtool.tui.widgets.row_content import Span
@@ -207,6 +210,13 @@ class SegmentEditor(ExactEditor):
             self.replace(text, *self.selection, maintain_selection_offset=False)
 
     # What is shown
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Blank where it is being taken away just as a dialog paints what is below itself."""
+        try:
+            return super().render_lines(crop)
+        except (KeyError, ColorParseError):  # its styles are gone already
+            return [Strip.blank(crop.width)] * crop.height
 
     def get_line(self, line_index: int) -> Text:
         """A line with its control characters as pictures, its tokens and flags in their styles."""

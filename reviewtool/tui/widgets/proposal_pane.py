@@ -25,7 +25,7 @@ class ProposalPane(HangingText):
     """What is proposed for the segment with this index; it takes no keyboard."""
 
     def __init__(self, index: int, proposals: Sequence[Proposal]) -> None:
-        super().__init__(id="proposals")
+        super().__init__()
         self.index = index
         self.proposals = list(proposals)
 
