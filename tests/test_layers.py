@@ -19,6 +19,7 @@ ORDER = (
     ("records",),
     ("scores",),
     ("export",),
+    ("serve",),
     ("cli", "tui"),
     ("__main__",),
 )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 COMMANDS = (
     "review",
+    "serve",
     "check",
     "correct",
     "find",

@@ -39,7 +39,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(options: argparse.Namespace) -> int:
     """Review, or list the flags where there is no terminal."""
     found = project(options)
-    terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    served = os.environ.get("TEXTUAL_DRIVER", "").endswith(":WebDriver")
+    terminal = served or (sys.stdin.isatty() and sys.stdout.isatty())
     if options.plain or (terminal and os.environ.get("TERM") == "dumb"):
         return _plain(options, found)
     if not terminal:
