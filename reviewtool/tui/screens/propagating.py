@@ -15,6 +15,8 @@ from reviewtool.tui.widgets.alike_content import title_content
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from textual.worker import WorkType
+
     from reviewtool.review.act import Act
     from reviewtool.review.propagation import Correction, Hit
     from reviewtool.segments.segment import Segment
@@ -39,7 +41,7 @@ class Propagating(DeskScreen):
             place = self.place_of(done.changes[0].segment)
             if place is not None:
                 segment = self.desk.document.segments[place]
-                work = partial(self._tell_of_more, segment)
+                work: WorkType[None] = partial(self._tell_of_more, segment)
                 self.run_worker(work, exclusive=True, group="alike")
         return done
 
