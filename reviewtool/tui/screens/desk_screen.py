@@ -84,7 +84,7 @@ class DeskScreen(Screen[None]):
     @property
     def there(self) -> bool:
         """Whether its parts are: keys may come before they are made, and after they are gone."""
-        return self.is_mounted and self in self.app.screen_stack
+        return self in self.app.screen_stack and bool(self.query(StatusLine))
 
     @property
     def list(self) -> SegmentList:

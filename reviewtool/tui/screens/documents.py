@@ -106,7 +106,7 @@ class ProjectScreen(ModalScreen[int | None]):
     @property
     def _there(self) -> bool:
         """Whether its parts are: counts may come in after they are gone."""
-        return self.is_mounted and self in self.app.screen_stack
+        return self in self.app.screen_stack and bool(self.query(DocumentList))
 
     @property
     def list(self) -> DocumentList:
