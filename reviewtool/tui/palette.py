@@ -6,8 +6,11 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from textual import on
+from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.widgets import Input
 
 from reviewtool.review.queue import Filter, Show
 from reviewtool.tui.keys import COMMANDS, keys_of
@@ -29,9 +32,16 @@ class Palette(CommandPalette):
         with suppress(KeyError):
             super()._action_command_list(action)
 
-    def _select_or_command(self, *given: Any, **named: Any) -> None:
-        if self in self.app.screen_stack:  # Enter may come twice
-            super()._select_or_command(*given, **named)
+    @on(Input.Submitted)
+    def submitted(self, event: Input.Submitted) -> None:
+        """Run a command once, however fast Enter comes again."""
+        if not self.is_active:
+            event.stop()
+            event.prevent_default()
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """As every dialog: nothing where another screen is on top by now."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
 
 class ReviewCommands(Provider):

@@ -78,6 +78,8 @@ PLANS = (
     ("u",) * 10,
     ("ctrl+r",) * 6,
 )
+BLANK = 300
+"""As many keys with nothing on the screen are more than a document takes to open."""
 DECIDING = ("enter", "e", "1", "2", "x", "n", "D", "R", "a", "]", "|", "P", "m", "M", "c", "u")
 
 
@@ -153,6 +155,7 @@ class Monkey:
         self.random = random.Random(seed)
         self.played = Played()
         self._trouble = 0
+        self._blank = 0
         self._typed: list[str] = []
 
     def play(self, keys: int) -> Played:
@@ -241,6 +244,9 @@ class Monkey:
                 self._end_trouble()
         screen = pilot.app.screen
         self.played.screens[type(screen).__name__] += 1
+        self._blank = self._blank + 1 if type(screen) is Screen else 0
+        if self._blank == BLANK:
+            self.played.wrong.append(f"nothing on the screen after {self.played.last}")
         if self.played.keys % 10 == 0 and not pilot.app._exit:
             await pilot.pause(0)
             raw = RAW.search(frame(pilot.app))

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from reviewtool.tui.screens.dialog import Dialog
 from reviewtool.tui.shown import shown
 from reviewtool.tui.widgets.alike_content import (
     heading_content,
@@ -44,7 +44,7 @@ _LOW = 16
 """Lines below which there is no room for a list of the places."""
 
 
-class AlikeDialog(ModalScreen["list[Hit]"]):
+class AlikeDialog(Dialog["list[Hit]"]):
     """Gives the hits that were taken; nothing is changed before it closes.
 
     Ends by itself once something was said of every hit.

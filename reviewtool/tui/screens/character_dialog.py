@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reviewtool.languages import language as language_of
 from reviewtool.tui.characters import search
+from reviewtool.tui.screens.dialog import Dialog
 from reviewtool.tui.shown import shown
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _NAME_FROM = 13
 """Cells before the name of a character."""
 
 
-class CharacterDialog(ModalScreen["str | None"]):
+class CharacterDialog(Dialog["str | None"]):
     """Gives the character that was chosen, or None where it was called off.
 
     Args:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from reviewtool.tui.screens.dialog import Dialog
 from reviewtool.tui.widgets.clickable import clickable
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Alternative(Generic[Value]):
     letter: str = ""
 
 
-class Choice(ModalScreen[Value | None]):
+class Choice(Dialog[Value | None]):
     """Gives the value of the alternative that was chosen; None where it was called off."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

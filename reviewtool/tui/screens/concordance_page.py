@@ -10,12 +10,12 @@ from textual import on
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from reviewtool.errors import ReviewError
 from reviewtool.review.search import Scope, Search, found_in
+from reviewtool.tui.screens.dialog import Dialog
 from reviewtool.tui.screens.prompt import Prompt
 from reviewtool.tui.shown import shown
 from reviewtool.tui.widgets.clickable import clickable_keys
@@ -69,7 +69,7 @@ class ReplaceAsked:
     documents: tuple[int, ...]
 
 
-class ConcordancePage(ModalScreen["GoThere | ReplaceAsked | None"]):
+class ConcordancePage(Dialog["GoThere | ReplaceAsked | None"]):
     """Gives where to go or what to replace, or None where it was left.
 
     Args:

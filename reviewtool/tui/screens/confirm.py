@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from reviewtool.tui.screens.dialog import Dialog
 from reviewtool.tui.widgets.clickable import clickable
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _KEYS = Content.assemble(
 )
 
 
-class Confirm(ModalScreen[bool]):
+class Confirm(Dialog[bool]):
     """True on y, False on n or Escape; other keys scroll or do nothing, so none does harm."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

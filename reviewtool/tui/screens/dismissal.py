@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reviewtool.review.dismissing import REASONS, SCOPES
+from reviewtool.tui.screens.dialog import Dialog
 from reviewtool.tui.shown import quoted
 from reviewtool.tui.widgets.clickable import clickable
 
@@ -30,7 +30,7 @@ class Dismissing:
     scope: Scope
 
 
-class DismissalChooser(ModalScreen[Dismissing | None]):
+class DismissalChooser(Dialog[Dismissing | None]):
     """A letter for the reason dismisses; a digit before it says how far."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reviewtool.segments.control import visible
 from reviewtool.tui.messages import DocumentsCounted, LeaveAsked
+from reviewtool.tui.screens.dialog import Dialog
 from reviewtool.tui.screens.prompt import Prompt
 from reviewtool.tui.shown import shown
 from reviewtool.tui.widgets.clickable import clickable_keys
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from reviewtool.tui.home import Home
 
 
-class ProjectScreen(ModalScreen[int | None]):
+class ProjectScreen(Dialog[int | None]):
     """Gives the place of the document to open; None where the open one stays.
 
     Args:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from reviewtool.tui.keys import ALL_COMMANDS, keys_of
+from reviewtool.tui.screens.dialog import Dialog
 from reviewtool.tui.widgets.hanging import Hanging, HangingText, hanging
 from reviewtool.tui.widgets.row_content import LEGEND
 
@@ -22,7 +22,7 @@ _KEYS_WIDTH = 12
 TITLE = hanging(Content.styled("Keys  (j and k scroll, ? or Escape closes)", "bold"))
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """A page to scroll; the keys that close it stand on it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

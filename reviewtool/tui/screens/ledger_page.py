@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from reviewtool.tui.screens.dialog import Dialog
 from reviewtool.tui.visual_order import direction_of
 from reviewtool.tui.widgets.ledger_content import entry_line, place_line, places_of
 from reviewtool.tui.widgets.line_list import LineList
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reviewtool.review.session import Session
 
 
-class LedgerPage(ModalScreen["int | None"]):
+class LedgerPage(Dialog["int | None"]):
     """Gives the index of the segment to go to, or None where it was left.
 
     Args:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from reviewtool.tui.screens.dialog import Dialog
 from reviewtool.tui.screens.mark_steps import CategoryStep, SeverityStep, picked_text
 from reviewtool.tui.screens.words_step import WordsStep
 
@@ -34,7 +34,7 @@ class Marked:
     severity: Severity
 
 
-class MarkDialog(ModalScreen["Marked | None"]):
+class MarkDialog(Dialog["Marked | None"]):
     """Gives what was marked, or None where it was called off.
 
     Args:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.cells import set_cell_size
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reviewtool.errors import ReviewError
 from reviewtool.review.recutting import Reach
+from reviewtool.tui.screens.dialog import Dialog
 from reviewtool.tui.shown import shown
 from reviewtool.tui.widgets.clickable import clickable_keys
 
@@ -39,7 +39,7 @@ _FOLLOWS = {
 }
 
 
-class PairDialog(ModalScreen["Recutting | None"]):
+class PairDialog(Dialog["Recutting | None"]):
     """Gives what was chosen, or None where it was called off.
 
     Args:

@@ -9,8 +9,9 @@ from textual import events
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
+
+from reviewtool.tui.screens.dialog import Dialog
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -48,7 +49,7 @@ def _actions() -> dict[str, str]:
     return {binding.key: binding.action for binding in Binding.make_bindings(Input.BINDINGS)}
 
 
-class Prompt(ModalScreen[str | None]):
+class Prompt(Dialog[str | None]):
     """Gives the text, or None where it was called off.
 
     `does` says what Enter does. `before` must hold no control characters, for the field shows it

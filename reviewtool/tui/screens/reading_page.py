@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from reviewtool.tui.screens.dialog import Dialog
 from reviewtool.tui.widgets.hanging import HangingText
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ SCROLLING: tuple[tuple[str, str, str], ...] = (
 )
 
 
-class ReadingPage(ModalScreen[Answer | None], Generic[Answer]):
+class ReadingPage(Dialog[Answer | None], Generic[Answer]):
     """Gives None where it is left.
 
     Args:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reviewtool.errors import ReviewError
@@ -19,6 +18,7 @@ from reviewtool.tui.messages import (
     RuleRefused,
     RuleTried,
 )
+from reviewtool.tui.screens.dialog import Dialog
 from reviewtool.tui.screens.prompt import Field
 from reviewtool.tui.shown import quoted, shown
 from reviewtool.tui.widgets.hanging import HangingText
@@ -42,7 +42,7 @@ KEYS = (
 )
 
 
-class RuleDialog(ModalScreen["Proposal | None"]):
+class RuleDialog(Dialog["Proposal | None"]):
     """Gives the rule that was saved, or None where it was called off.
 
     Drafting and trying run in a thread; only the answer to what was asked last counts.

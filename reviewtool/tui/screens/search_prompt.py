@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reviewtool.errors import ReviewError
 from reviewtool.review.search import Finder, Scope, Search
+from reviewtool.tui.screens.dialog import Dialog
 from reviewtool.tui.screens.prompt import Field
 from reviewtool.tui.shown import shown
 from reviewtool.tui.widgets.clickable import clickable
@@ -57,7 +57,7 @@ class SearchField(Field):
             prompt.give(self.value)
 
 
-class SearchPrompt(ModalScreen["Search | None"]):
+class SearchPrompt(Dialog["Search | None"]):
     """Gives what to look for, or None where it was called off.
 
     A pattern that is no regular expression is refused here, with the reason. The empty text asks

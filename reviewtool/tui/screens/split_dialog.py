@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reviewtool.review.cut_places import proposed_place
+from reviewtool.tui.screens.dialog import Dialog
 from reviewtool.tui.screens.mark_steps import Look
 from reviewtool.tui.screens.words_step import AT_ONCE, WordsStep
 from reviewtool.tui.widgets.hinted_words import fitting_hints
@@ -81,7 +81,7 @@ class CutStep(WordsStep):
             self.at, self.done = self._units[place].start, True
 
 
-class SplitDialog(ModalScreen["Places | None"]):
+class SplitDialog(Dialog["Places | None"]):
     """Gives the places, or None where it was called off."""
 
     AUTO_FOCUS = ""

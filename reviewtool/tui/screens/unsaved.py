@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from reviewtool.tui.screens.dialog import Dialog
 from reviewtool.tui.shown import shown
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Answer = Literal["stay", "retry", "lose"]
 
 
-class Unsaved(ModalScreen[Answer]):
+class Unsaved(Dialog[Answer]):
     """Escape stays, Enter tries again, and only the whole word `yes` loses the decisions."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "stay", "Stay")]
