@@ -81,6 +81,7 @@ def test_the_peer_reads_the_same_texts(texts: list[str]) -> None:
 @example(f"\n{TIME}\n<c x", "<c y> & b")
 @example(f"\n{TIME}\n&#13;\n--", "-->")
 @example(f"\n{TIME}\n -", "->")
+@example(f"{TIME}\n\n ", ";")
 def test_no_cue_is_lost_in_any_text(text: str, new: str) -> None:
     file = file_of(f"WEBVTT\n{text}", name="a.vtt")
     lines = unified(file.text).count("\n") + 2

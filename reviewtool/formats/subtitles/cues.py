@@ -21,7 +21,7 @@ _TIMES = re.compile(
     rf"[ \t]*+{_TIME}[ \t]*+{_ARROW}[ \t]*+{_TIME}(?![^ \t\r\n])([^\r\n]*+)(\r\n|\r|\n|\Z)"
 )
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_BLANK_LINE = re.compile(r"[ \t]*+(?:\r\n|\r|\n|\Z)")
+_BLANK_LINE = re.compile(r"[ \t]*+(?:\r\n|\r|\n)|\Z")
 
 
 class Cue(NamedTuple):
