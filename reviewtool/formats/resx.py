@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _READ_BY_PEOPLE = re.compile(
     r"(?:Text|TrueText|FalseText|ToolTip|ToolTipText|AutoToolTip|Title|Caption|Header|HeaderText"
     r"|Description|Content|Message|Label|Hint|Watermark|PlaceholderText|NullText|HelpString"
-    r"|AccessibleName|AccessibleDescription|BalloonTipText|BalloonTipTitle|Filter|Items|LineNumbers)\d*"
+    r"|AccessibleName|AccessibleDescription|BalloonTipText|BalloonTipTitle|Filter|Items|Lines)\d*"
 )
 """Properties of controls that are shown, or read out; those of lists are numbered."""
 _DATA = re.compile(

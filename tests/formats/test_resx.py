@@ -145,12 +145,12 @@ def test_only_strings_are_units(attributes: str, is_text: bool) -> None:
 
 
 def test_what_a_designer_keeps_is_left_out() -> None:
-    names = ["button.Text", "button.ImageKey", "box.Items", "box.Items12", "box.Mask"]
+    names = ["button.Text", "button.ImageKey", "box.Items", "box.Items12", "box.Lines", "box.Mask"]
     names += ["$this.Text", "$this.Language", "free.ImageKey", "&gt;&gt;button.Name"]
     names += ["&gt;&gt;button.Type", "&gt;&gt;box.Name", "&gt;&gt;free.Type"]
     text = resx("\n".join(data(name, "x") for name in names))
     assert [unit.id for unit in read(RESX, text)] == [
-        *("button.Text", "box.Items", "box.Items12", "$this.Text", "free.ImageKey")
+        *("button.Text", "box.Items", "box.Items12", "box.Lines", "$this.Text", "free.ImageKey")
     ]
 
 
