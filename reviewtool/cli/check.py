@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reviewtool.cli.documents import (
+    FOR_PROGRAMS,
     add_opinions,
     add_paths,
     add_reviewer,
@@ -33,12 +34,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help="print the flags of documents",
         description="Print the flags of documents, those of a document in reading order.",
     )
-    add_paths(parser)
+    add_paths(parser, prints=FOR_PROGRAMS)
     add_opinions(parser)
     add_reviewer(parser)
-    parser.add_argument(
-        "--format", choices=("text", "jsonl"), default="text", help="for people, or for programs"
-    )
     parser.add_argument(
         "--fail-on",
         choices=SEVERITIES,

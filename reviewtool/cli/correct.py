@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewtool.cli.check import SEVERITIES
-from reviewtool.cli.documents import add_languages, add_opinions, add_reviewer, project, who
-from reviewtool.cli.named_segment import named_segment
+from reviewtool.cli.documents import add_opinions, project
+from reviewtool.cli.named_segment import add_segment, named_segment, opened
 from reviewtool.cli.whole import whole
 from reviewtool.errors import OK, ReviewError
 
@@ -40,19 +39,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         description="Do one act on one segment, as a key in the review does, and wait until it is "
         "on the disk.",
     )
-    parser.add_argument(
-        "paths",
-        metavar="DOCUMENT",
-        nargs=1,
-        type=Path,
-        help="a file below translations/, or any other",
-    )
-    parser.add_argument(
-        "segment", metavar="SEGMENT", nargs="?", help="its id, or its number in the document"
-    )
-    add_languages(parser)
+    add_segment(parser, needed=False)
     add_opinions(parser)
-    add_reviewer(parser)
     parser.add_argument("--flag", metavar="ID", help="the flag that --take or --dismiss is about")
     acts = parser.add_mutually_exclusive_group()
     acts.add_argument("--accept", action="store_true", help="take the text as it is")
@@ -104,18 +92,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Do one act and wait until it is on the disk."""
-    from reviewtool.cli.output import notes
-    from reviewtool.records.desk import open_desk
 
     found = project(options)
-    if len(found.places) != 1:
-        raise ReviewError(
-            f"{len(found.places)} documents were named",
-            "Name one file below translations/.",
-            file=options.paths[0],
-        )
-    desk = open_desk(found, found.places[0], who(options, found).name)
-    notes(desk.notices)
+    desk = opened(options, found)
     act = _act(options, desk)
     if options.everywhere:
         return _everywhere(options, found, desk, act)

@@ -15,37 +15,34 @@ if TYPE_CHECKING:
     from reviewtool.reviewer import Reviewer
 
 
-_OWN_FORMAT = (" check", " find", " status", " effort", " ledger", " history", " sample")
-"""Commands with a --format of their own."""
+FOR_PROGRAMS = "for people, or for programs"
+"""What most commands say of the --format that they print in."""
 
 
-def add_paths(parser: argparse.ArgumentParser, *, needed: bool = False) -> None:
-    """PATH… with all that says how to read them."""
+def add_paths(parser: argparse.ArgumentParser, *, prints: str = "") -> None:
+    """PATH… with all that says how to read them; `prints` as in `add_languages`."""
     parser.add_argument(
         "paths",
         metavar="PATH",
-        nargs="+" if needed else "*",
+        nargs="*",
         type=Path,
         help="a file, a folder, or a source and its translation (article.nl.txt article.en.txt); "
         "without any, the project around the current folder",
     )
-    add_languages(parser)
+    add_languages(parser, prints=prints)
 
 
-def add_languages(parser: argparse.ArgumentParser) -> None:
-    """--source, --source-language, --target-language, --format, --encoding and --columns."""
+def add_languages(parser: argparse.ArgumentParser, *, prints: str = "") -> None:
+    """--source, --source-language, --target-language, --format, --encoding and --columns.
+
+    A command that prints in two formats says so in `prints`, the help of its own --format; that of
+    the files is then --input-format only.
+    """
     parser.add_argument("--source", type=Path, metavar="FILE", help="the source text")
     parser.add_argument("--source-language", metavar="CODE", help="such as nl")
     parser.add_argument("--target-language", metavar="CODE", help="such as en")
-    _add_reading(parser)
-
-
-def _add_reading(parser: argparse.ArgumentParser) -> None:
-    # Some commands have a --format of their own, for what they print.
-    own = [] if parser.prog.endswith(_OWN_FORMAT) else ["--format"]
     parser.add_argument(
-        "--input-format",
-        *own,
+        *(["--input-format"] if prints else ["--input-format", "--format"]),
         dest="input_format",
         metavar="NAME",
         help="read the files in this format, whatever they look like (`reviewtool formats`)",
@@ -58,6 +55,8 @@ def _add_reading(parser: argparse.ArgumentParser) -> None:
         metavar="NAME=COLUMN,…",
         help="the columns of a table, as in source=Dutch,target=English",
     )
+    if prints:
+        parser.add_argument("--format", choices=("text", "jsonl"), default="text", help=prints)
 
 
 def _reading(options: argparse.Namespace) -> Reading:

@@ -22,14 +22,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "where review.yaml says `accounting: on`, on the screen, and without what was typed; "
         "of a pause longer than a minute one minute counts.",
     )
-    add_paths(parser)
+    add_paths(parser, prints="a line for each document, or an object for each segment")
     add_reviewer(parser)
-    parser.add_argument(
-        "--format",
-        choices=("text", "jsonl"),
-        default="text",
-        help="a line for each document, or an object for each segment",
-    )
     parser.set_defaults(run=run)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reviewtool.cli.documents import add_languages, add_reviewer, project, who
+from reviewtool.cli.documents import FOR_PROGRAMS, add_languages, add_reviewer, project, who
 from reviewtool.errors import OK
 
 if TYPE_CHECKING:
@@ -26,17 +26,14 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         description="List every hit of a text or a pattern in the sources and in the translations "
         "as they would be exported.",
     )
-    add_pattern(parser)
+    add_pattern(parser, prints=FOR_PROGRAMS)
     parser.add_argument(
         "--side", choices=("both", "source", "target"), default="both", help="what is searched"
-    )
-    parser.add_argument(
-        "--format", choices=("text", "jsonl"), default="text", help="for people, or for programs"
     )
     parser.set_defaults(run=run)
 
 
-def add_pattern(parser: argparse.ArgumentParser, *, new: bool = False) -> None:
+def add_pattern(parser: argparse.ArgumentParser, *, new: bool = False, prints: str = "") -> None:
     """PATTERN [NEW] [PATH…] and what the pattern means."""
     parser.add_argument("pattern", metavar="PATTERN", help="what is looked for, as it stands")
     if new:
@@ -50,7 +47,7 @@ def add_pattern(parser: argparse.ArgumentParser, *, new: bool = False) -> None:
         type=Path,
         help="a file or a folder; without any, the project around the current folder",
     )
-    add_languages(parser)
+    add_languages(parser, prints=prints)
     add_reviewer(parser)
     parser.add_argument("--regex", action="store_true", help="PATTERN is a regular expression")
     parser.add_argument("--word", action="store_true", help="whole words only")

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reviewtool.cli.documents import add_languages, add_reviewer
-from reviewtool.cli.named_segment import named_segment
-from reviewtool.cli.recutting import opened
+from reviewtool.cli.documents import FOR_PROGRAMS, project
+from reviewtool.cli.named_segment import add_segment, named_segment, opened
 from reviewtool.errors import INCOMPLETE, OK
 
 if TYPE_CHECKING:
@@ -25,19 +23,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "changed. Of reviewers who worked elsewhere only what they decided is known. Leave with 1 "
         "where a record or a history could not be read.",
     )
-    parser.add_argument(
-        "paths",
-        metavar="DOCUMENT",
-        nargs=1,
-        type=Path,
-        help="a file below translations/, or any other",
-    )
-    parser.add_argument("segment", metavar="SEGMENT", help="its id, or its number in the document")
-    add_languages(parser)
-    add_reviewer(parser)
-    parser.add_argument(
-        "--format", choices=("text", "jsonl"), default="text", help="for people, or for programs"
-    )
+    add_segment(parser, prints=FOR_PROGRAMS)
     parser.set_defaults(run=run)
 
 
@@ -45,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
     """Print an act a line."""
     from reviewtool.cli.output import notes, result
 
-    desk = opened(options)
+    desk = opened(options, project(options))
     segment = named_segment(desk, options.segment)
     history = desk.segment_history(segment)
     for deed in history.deeds:

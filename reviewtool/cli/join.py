@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reviewtool.cli.named_segment import named_segment
-from reviewtool.cli.recutting import add_segment, finish, opened
+from reviewtool.cli.documents import project
+from reviewtool.cli.named_segment import named_segment, opened
+from reviewtool.cli.recutting import add_cut, finish
 
 if TYPE_CHECKING:
     import argparse
@@ -19,7 +20,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         description="Make one segment of this one and the next, with both sources and both "
         "translations. The file stays as it is. Leave with 1 where it was only shown.",
     )
-    add_segment(parser)
+    add_cut(parser)
     parser.set_defaults(run=run)
 
 
@@ -27,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
     """Show the join, and do it with --yes."""
     from reviewtool.review.recutting import joining, refuse_rows
 
-    desk = opened(options)
+    desk = opened(options, project(options))
     segment = named_segment(desk, options.segment)
     refuse_rows(desk.document)
     return finish(options, desk, joining(desk.document, desk.session.sides, segment.index))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reviewtool.cli.documents import add_paths, add_reviewer, project, who
+from reviewtool.cli.documents import FOR_PROGRAMS, add_paths, add_reviewer, project, who
 from reviewtool.errors import OK
 
 if TYPE_CHECKING:
@@ -24,11 +24,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "written in the source and in the translation as it stands, and how often. What is written "
         "in more than one way stands first.",
     )
-    add_paths(parser)
+    add_paths(parser, prints=FOR_PROGRAMS)
     add_reviewer(parser)
-    parser.add_argument(
-        "--format", choices=("text", "jsonl"), default="text", help="for people, or for programs"
-    )
     parser.set_defaults(run=run)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reviewtool.cli.named_segment import named_segment
-from reviewtool.cli.recutting import add_segment, finish, opened
+from reviewtool.cli.documents import project
+from reviewtool.cli.named_segment import named_segment, opened
+from reviewtool.cli.recutting import add_cut, finish
 
 if TYPE_CHECKING:
     import argparse
@@ -20,7 +21,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "along, in order; what has no partner then stands by itself, as omitted or added. The file "
         "stays as it is. Leave with 1 where it was only shown.",
     )
-    add_segment(parser)
+    add_cut(parser)
     parser.add_argument(
         "--with",
         dest="partner",
@@ -41,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
     """Show the new pairing, and make it with --yes."""
     from reviewtool.review.recutting import Reach, pairing_anew, refuse_rows
 
-    desk = opened(options)
+    desk = opened(options, project(options))
     segment = named_segment(desk, options.segment)
     refuse_rows(desk.document)
     other = None

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reviewtool.cli.documents import add_languages, add_reviewer, project, who
-from reviewtool.errors import INCOMPLETE, OK, ReviewError
+from reviewtool.cli.named_segment import add_segment
+from reviewtool.errors import INCOMPLETE, OK
 
 if TYPE_CHECKING:
     import argparse
@@ -17,38 +16,12 @@ if TYPE_CHECKING:
     from reviewtool.segments.segment import Segment
 
 
-def add_segment(parser: argparse.ArgumentParser) -> None:
+def add_cut(parser: argparse.ArgumentParser) -> None:
     """DOCUMENT, SEGMENT, --yes, and all that says how to read the document."""
-    parser.add_argument(
-        "paths",
-        metavar="DOCUMENT",
-        nargs=1,
-        type=Path,
-        help="a file below translations/, or any other",
-    )
-    parser.add_argument("segment", metavar="SEGMENT", help="its id, or its number in the document")
-    add_languages(parser)
-    add_reviewer(parser)
+    add_segment(parser)
     parser.add_argument(
         "--yes", action="store_true", help="do it; without it, only show what would come of it"
     )
-
-
-def opened(options: argparse.Namespace) -> Desk:
-    """The one document that was named, open."""
-    from reviewtool.cli.output import notes
-    from reviewtool.records.desk import open_desk
-
-    found = project(options)
-    if len(found.places) != 1:
-        raise ReviewError(
-            f"{len(found.places)} documents were named",
-            "Name one file below translations/.",
-            file=options.paths[0],
-        )
-    desk = open_desk(found, found.places[0], who(options, found).name)
-    notes(desk.notices)
-    return desk
 
 
 def finish(options: argparse.Namespace, desk: Desk, proposed: Recutting) -> int:

@@ -24,7 +24,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "of them that are accepted or corrected how many errors are left in the unread ones. The "
         "sample is the same each time for a reviewer and a document.",
     )
-    add_paths(parser)
+    add_paths(parser, prints="for people, or an object for each segment and one for the estimate")
     add_opinions(parser)
     add_reviewer(parser)
     parser.add_argument(
@@ -32,12 +32,6 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         type=_size,
         metavar="N",
         help="segments of the sample; those of a smaller one are among them (20)",
-    )
-    parser.add_argument(
-        "--format",
-        choices=("text", "jsonl"),
-        default="text",
-        help="for people, or an object for each segment and one for the estimate",
     )
     parser.set_defaults(run=run)
 

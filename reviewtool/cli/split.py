@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reviewtool.cli.named_segment import named_segment
-from reviewtool.cli.recutting import add_segment, finish, opened
+from reviewtool.cli.documents import project
+from reviewtool.cli.named_segment import named_segment, opened
+from reviewtool.cli.recutting import add_cut, finish
 from reviewtool.errors import ReviewError
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "sentence or clause that ends nearest. The file stays as it is. Leave with 1 where it was "
         "only shown.",
     )
-    add_segment(parser)
+    add_cut(parser)
     parser.add_argument(
         "--at",
         metavar="TEXT",
@@ -39,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
     from reviewtool.review.cut_places import proposed_place
     from reviewtool.review.recutting import refuse_rows, splitting
 
-    desk = opened(options)
+    desk = opened(options, project(options))
     segment = named_segment(desk, options.segment)
     refuse_rows(desk.document)
     at = _place(segment, "translation", segment.target, options.at)

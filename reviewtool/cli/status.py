@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reviewtool.cli.documents import add_paths, add_reviewer, project, who
+from reviewtool.cli.documents import FOR_PROGRAMS, add_paths, add_reviewer, project, who
 from reviewtool.errors import INCOMPLETE, OK
 
 if TYPE_CHECKING:
@@ -21,11 +21,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         description="Say of each document how many segments are done, by whom and when, and how "
         "many flags were open when you last left it. No check is run for it.",
     )
-    add_paths(parser)
+    add_paths(parser, prints=FOR_PROGRAMS)
     add_reviewer(parser)
-    parser.add_argument(
-        "--format", choices=("text", "jsonl"), default="text", help="for people, or for programs"
-    )
     parser.set_defaults(run=run)
 
 

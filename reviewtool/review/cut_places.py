@@ -22,10 +22,3 @@ def proposed_place(text: str, share: float = 0.5) -> int | None:
         if places:
             return min(places, key=lambda place: abs(place - share * len(text)))
     return None
-
-
-def proposed_places(source: str, target: str) -> tuple[int | None, int | None]:
-    """Such a place in each text, the one of the source where that of the target would be."""
-    at = proposed_place(target)
-    share = at / len(target) if at is not None else 0.5
-    return proposed_place(source, share), at
