@@ -16,9 +16,9 @@ from reviewtool.formats.line_numbers import LineNumbers
 from reviewtool.formats.part import Part, read_part
 from reviewtool.formats.uncollected import uncollected
 from reviewtool.formats.unit import About, Layout, Unit
-from reviewtool.formats.xml import wellformed
 from reviewtool.formats.xml.content import ATTRIBUTES, content, decoded
-from reviewtool.formats.xml.scan import SKIPPED, attributes, element_around, root
+from reviewtool.formats.xml.first_element import first_element
+from reviewtool.formats.xml.scan import SKIPPED, attributes, element_around
 from reviewtool.formats.xml.tree import nodes
 from reviewtool.formats.xml_filling import Elements, content_span
 
@@ -55,15 +55,7 @@ class ResxFormat(Elements):
         Raises ReviewError (line) for what is no well-formed file of resources, and for a `data`
         without a name, without a value or with two, or inside another.
         """
-        wellformed.check(file)
-        first = root(file.text).name
-        if first != "root":
-            raise ReviewError(
-                f"this is no .resx file: it begins with <{first[:40]}>",
-                "Name a file of .NET resources, or name the format of this one.",
-                file=file.path,
-                line=1,
-            )
+        first_element(file, "root", ".resx file", "a file of .NET resources")
         with uncollected():
             return _units(file)
 

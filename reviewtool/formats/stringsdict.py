@@ -16,9 +16,9 @@ from reviewtool.formats.line_numbers import LineNumbers
 from reviewtool.formats.part import Part, read_part
 from reviewtool.formats.uncollected import uncollected
 from reviewtool.formats.unit import About, Layout, Unit
-from reviewtool.formats.xml import wellformed
 from reviewtool.formats.xml.content import ATTRIBUTES, content
-from reviewtool.formats.xml.scan import element_around, root
+from reviewtool.formats.xml.first_element import first_element
+from reviewtool.formats.xml.scan import element_around
 from reviewtool.formats.xml_filling import Elements
 from reviewtool.formats.xml_notes import NotesAbove
 
@@ -50,15 +50,7 @@ class StringsdictFormat(Elements):
         Raises ReviewError (line) for what is no well-formed property list with a dictionary, for a
         key without a value, a value without a key, and a list.
         """
-        wellformed.check(file)
-        first = root(file.text).name
-        if first != "plist":
-            raise ReviewError(
-                f"this is no property list: it begins with <{first[:40]}>",
-                "Name a .stringsdict file in XML, or name the format of this one.",
-                file=file.path,
-                line=1,
-            )
+        first_element(file, "plist", "property list", "a .stringsdict file in XML")
         with uncollected():
             return _Reader(file).read()
 

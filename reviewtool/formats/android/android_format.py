@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, ClassVar
 
-from reviewtool.errors import ReviewError
 from reviewtool.formats.android.elements import BLANKS, is_reference, refused, span_at, values
 from reviewtool.formats.android.spelling import spelled, whole_value
 from reviewtool.formats.android.values import is_tag, quotes, said, value_pieces
@@ -20,9 +19,9 @@ from reviewtool.formats.minimal_edit import edit_for
 from reviewtool.formats.part import Part, read_part
 from reviewtool.formats.uncollected import uncollected
 from reviewtool.formats.unit import About, Edit, Layout, Piece, Unit
-from reviewtool.formats.xml import wellformed
 from reviewtool.formats.xml.escape import escape
-from reviewtool.formats.xml.scan import element_around, root
+from reviewtool.formats.xml.first_element import first_element
+from reviewtool.formats.xml.scan import element_around
 from reviewtool.formats.xml_filling import Elements, filled
 
 if TYPE_CHECKING:
@@ -44,15 +43,7 @@ class AndroidFormat(Elements):
         Raises ReviewError (line) for what is no well-formed file of resources, a string without a
         name or inside another, and a `\\u` without four digits.
         """
-        wellformed.check(file)
-        first = root(file.text).name
-        if first != "resources":
-            raise ReviewError(
-                f"this is no file of Android resources: it begins with <{first[:40]}>",
-                "Name a file such as strings.xml, or name the format of this one.",
-                file=file.path,
-                line=1,
-            )
+        first_element(file, "resources", "file of Android resources", "a file such as strings.xml")
         with uncollected():
             lines = LineNumbers(file.text)
             return with_unique_ids(_unit(file, value, lines) for value in values(file))

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reviewtool.errors import ReviewError
 from reviewtool.formats.part import Part, read_part
 from reviewtool.formats.qt.messages import Messages, has_forms, leaves
 from reviewtool.formats.uncollected import uncollected
 from reviewtool.formats.unit import Edit, Layout, Unit
-from reviewtool.formats.xml import wellformed
 from reviewtool.formats.xml.content import content
 from reviewtool.formats.xml.escape import escape_with_tags
-from reviewtool.formats.xml.scan import root
+from reviewtool.formats.xml.first_element import first_element
 from reviewtool.formats.xml.tree import nodes
 from reviewtool.formats.xml_around import element_at
 from reviewtool.formats.xml_filling import Elements, content_span, filled
@@ -37,15 +35,7 @@ class QtFormat(Elements):
         Raises ReviewError (line) for what is no well-formed file of Qt Linguist, and for a message
         inside another, with two sources, or with two translations.
         """
-        wellformed.check(file)
-        first = root(file.text)
-        if first.name != "TS":
-            raise ReviewError(
-                f"this is no file of Qt Linguist: it begins with <{first.name[:40]}>",
-                "Name a .ts file of translations, or name the format of this one.",
-                file=file.path,
-                line=1,
-            )
+        first = first_element(file, "TS", "file of Qt Linguist", "a .ts file of translations")
         with uncollected():
             return Messages(file, first.attributes).read()
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reviewtool.errors import ReviewError
 from reviewtool.formats.part import Part, read_part
 from reviewtool.formats.tmx.memory import CODES
 from reviewtool.formats.tmx.units import Units
 from reviewtool.formats.uncollected import uncollected
 from reviewtool.formats.unit import Edit, Layout, Unit
-from reviewtool.formats.xml import wellformed
 from reviewtool.formats.xml.content import content
 from reviewtool.formats.xml.escape import escape_with_tags
-from reviewtool.formats.xml.scan import root
+from reviewtool.formats.xml.first_element import first_element
 from reviewtool.formats.xml.tree import nodes
 from reviewtool.formats.xml_around import element_at
 from reviewtool.formats.xml_filling import Elements, filled
@@ -38,15 +36,7 @@ class TmxFormat(Elements):
         Raises ReviewError (line) for what is no well-formed TMX, and for a `tuv` without a `seg`
         or with two.
         """
-        wellformed.check(file)
-        first = root(file.text).name
-        if first != "tmx":
-            raise ReviewError(
-                f"this is no TMX file: it begins with <{first[:40]}>",
-                "Name a TMX file, or name the format of this one.",
-                file=file.path,
-                line=1,
-            )
+        first_element(file, "tmx", "TMX file", "a TMX file")
         with uncollected():
             return Units(file).read()
 

@@ -16,7 +16,7 @@ from reviewtool.formats.part import Part, read_part
 from reviewtool.formats.unit import Edit, Layout
 from reviewtool.formats.xliff import places, version1, version2
 from reviewtool.formats.xliff.reading import WHOLE, is_second
-from reviewtool.formats.xml import wellformed
+from reviewtool.formats.xml.first_element import first_element
 from reviewtool.formats.xml.scan import element_around, local, root
 from reviewtool.formats.xml.units import XmlUnits
 
@@ -38,15 +38,7 @@ class XliffFormat(XmlUnits):
         Raises ReviewError (line) for what is no well-formed XLIFF, for units without a source or
         with two targets, and for a file of another version than it says.
         """
-        wellformed.check(file)
-        first = root(file.text)
-        if local(first.name) != "xliff":
-            raise ReviewError(
-                f"this is no XLIFF file: it begins with <{first.name[:40]}>",
-                "Name an XLIFF file, or name the format of this one.",
-                file=file.path,
-                line=1,
-            )
+        first = first_element(file, "xliff", "XLIFF file", "an XLIFF file", prefixed=True)
         second = is_second(first)
         units = version2.read(file, first) if second else version1.read(file, first.prefix)
         if not units:
