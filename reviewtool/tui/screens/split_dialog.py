@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import events
-from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from reviewtool.review.cut_places import proposed_place
-from reviewtool.tui.screens.dialog import Dialog
 from reviewtool.tui.screens.mark_steps import Look
+from reviewtool.tui.screens.step_dialog import StepDialog
 from reviewtool.tui.screens.words_step import AT_ONCE, WordsStep
 from reviewtool.tui.widgets.hinted_words import fitting_hints
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from textual.app import ComposeResult
 
     from reviewtool.segments.segment import Segment
     from reviewtool.segments.words import Word
@@ -81,53 +76,17 @@ class CutStep(WordsStep):
             self.at, self.done = self._units[place].start, True
 
 
-class SplitDialog(Dialog["Places | None"]):
+class SplitDialog(StepDialog["Places | None"]):
     """Gives the places, or None where it was called off."""
 
-    AUTO_FOCUS = ""
-
     def __init__(self, segment: Segment, source: Sequence[Word], target: Sequence[Word]) -> None:
-        super().__init__()
         self._segment = segment
         self._source_words = source
-        self._over = False
         self._target = CutStep(segment.target, target, 0.5) if len(target) > 1 else None
         self._source: CutStep | None = None
-        self._steps: list[CutStep] = []
-        if self._target is not None:
-            self._steps.append(self._target)
-        else:
+        super().__init__([] if self._target is None else [self._target])
+        if self._target is None:
             self._ask_source()
-
-    def compose(self) -> ComposeResult:
-        """Title, words, keys."""
-        with Vertical(id="mark-pane"):
-            yield Static(id="mark-title", markup=False)
-            with VerticalScroll(id="mark-body", can_focus=False):
-                yield Static(id="mark-text", markup=False)
-            yield Static(id="mark-keys", markup=False)
-
-    def on_resize(self) -> None:
-        """Fit what is shown to the width."""
-        self._show()
-
-    def on_key(self, event: events.Key) -> None:
-        """Hand each key to the side that is asked for; Escape goes back."""
-        if not self._over and (event.key == "f1" or event.character == "?"):
-            return  # the program shows help
-        event.stop()
-        event.prevent_default()
-        if self._over:  # typed ahead: it is for the screen below
-            self.app.post_message(events.Key(event.key, event.character))
-        elif event.key in ("escape", "backspace"):
-            self._go_back(leave=event.key == "escape")
-        elif event.key in ("shift+down", "shift+up"):
-            down = event.key == "shift+down"
-            self.query_one("#mark-body").scroll_relative(y=2 if down else -2, animate=False)
-        elif self._steps[-1].press(event.key, event.character or ""):
-            if self._steps[-1].done:
-                self._go_on()
-            self._show()
 
     def _go_on(self) -> None:
         if self._steps[-1] is self._target and len(self._source_words) > 1:
@@ -143,36 +102,7 @@ class SplitDialog(Dialog["Places | None"]):
         self._source = CutStep(self._segment.source, self._source_words, share)
         self._steps.append(self._source)
 
-    def _go_back(self, *, leave: bool) -> None:
-        if self._steps[-1].back():
-            self._show()
-        elif len(self._steps) > 1:
-            self._steps.pop()
-            self._source = None
-            self._steps[-1].done = False
-            self._show()
-        elif leave:
-            self._end(None)
-
-    def _end(self, places: Places | None) -> None:
-        self._over = True
-        self.dismiss(places)
-
-    def _show(self) -> None:
-        if self._over:
-            return
-        look = self._steps[-1].look(self.size.width - 3)
+    def _heading(self) -> Content:
         side = "translation" if self._steps[-1] is self._target else "source"
         title = f"Split segment {self._segment.index + 1}: where does the second {side} begin?"
-        self.query_one("#mark-title", Static).update(Content.styled(title, "bold"))
-        self.query_one("#mark-text", Static).update(look.body)
-        self.query_one("#mark-keys", Static).update(Content.styled(look.keys, "dim"))
-        self.call_after_refresh(self._keep_in_view, look.line)
-
-    def _keep_in_view(self, line: int) -> None:
-        if self._over:
-            return
-        body = self.query_one("#mark-body", VerticalScroll)
-        height = body.size.height
-        if height and not body.scroll_y <= line <= body.scroll_y + height - 2:
-            body.scroll_to(y=max(0, line - height // 2), animate=False)
+        return Content.styled(title, "bold")
