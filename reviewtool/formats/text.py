@@ -64,10 +64,7 @@ class TextFormat:
 
         Refuses NUL, halves of surrogate pairs, and what the file's encoding lacks.
         """
-        refuse_unwritable(text, file)
-        end = line_end(file.text)
-        text = fitted(unified(text), file)
-        return text if end == "\n" else text.replace("\n", end)
+        return unescaped(text, file)
 
     def requoted(self, file: FileText, start: int, end: int, text: str) -> None:  # noqa: ARG002
         """Plain text has no quoting."""
@@ -95,6 +92,12 @@ class TextFormat:
 
 
 FORMAT = TextFormat()
+
+
+def unescaped(text: str, file: FileText) -> str:
+    """The text as it is, with the file's own line ends; raises ReviewError as `escape` does."""
+    refuse_unwritable(text, file)
+    return fitted(unified(text), file).replace("\n", line_end(file.text))
 
 
 def refuse_unwritable(text: str, file: FileText) -> None:

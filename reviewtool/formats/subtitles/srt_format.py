@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING
 from reviewtool.errors import ReviewError
 from reviewtool.formats.ids import with_unique_ids
 from reviewtool.formats.line_numbers import line_count
-from reviewtool.formats.lines import line_end, unified
+from reviewtool.formats.lines import unified
 from reviewtool.formats.part import Part, read_part
 from reviewtool.formats.subtitles.cues import Cue, CueTexts, cues, lasting
-from reviewtool.formats.text import refuse_unwritable
-from reviewtool.formats.unencodable import fitted
+from reviewtool.formats.text import unescaped
 from reviewtool.formats.unit import Piece, Unit
 
 if TYPE_CHECKING:
@@ -74,8 +73,7 @@ class SrtFormat(CueTexts):
         at: int | None = None,  # noqa: ARG002
     ) -> str:
         """The text with the file's own line ends; nothing can be escaped."""
-        refuse_unwritable(text, file)
-        return fitted(unified(text), file).replace("\n", line_end(file.text))
+        return unescaped(text, file)
 
     def requoted(self, file: FileText, start: int, end: int, text: str) -> Edit | None:
         """None; raises ReviewError for a blank line or an arrow, which would end the cue."""

@@ -20,7 +20,7 @@ from reviewtool.tui.screens.prompt import Prompt
 from reviewtool.tui.shown import shown
 from reviewtool.tui.widgets.clickable import clickable_keys
 from reviewtool.tui.widgets.concordance_content import Line, hit_content, other_content
-from reviewtool.tui.widgets.line_list import LineList
+from reviewtool.tui.widgets.line_list import MOVING, LineList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -83,12 +83,7 @@ class ConcordancePage(Dialog["GoThere | ReplaceAsked | None"]):
         ("enter", "choose", "Go to the segment, also in another document"),
         ("r", "replace", "Replace what was found in translations, after a preview"),
         ("escape,q", "leave", "Back to where you were"),
-        ("j,down", "move(1)", "Down"),
-        ("k,up", "move(-1)", "Up"),
-        ("pagedown,space", "page(1)", "Page down"),
-        ("pageup", "page(-1)", "Page up"),
-        ("home,g", "move(-100000000)", "To the top"),
-        ("end,G", "move(100000000)", "To the end"),
+        *MOVING,
     ]
 
     @dataclass

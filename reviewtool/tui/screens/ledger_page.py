@@ -13,7 +13,7 @@ from textual.widgets import Static
 from reviewtool.tui.screens.dialog import Dialog
 from reviewtool.tui.visual_order import direction_of
 from reviewtool.tui.widgets.ledger_content import entry_line, place_line, places_of
-from reviewtool.tui.widgets.line_list import LineList
+from reviewtool.tui.widgets.line_list import MOVING, LineList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,12 +37,7 @@ class LedgerPage(Dialog["int | None"]):
     BINDINGS: ClassVar[list[BindingType]] = [
         ("enter", "choose", "List the places of an entry; go to a place"),
         ("escape,q,backspace", "leave", "Back, at last out"),
-        ("j,down", "move(1)", "Down"),
-        ("k,up", "move(-1)", "Up"),
-        ("pagedown,space", "page(1)", "Page down"),
-        ("pageup", "page(-1)", "Page up"),
-        ("home,g", "move(-100000000)", "To the top"),
-        ("end,G", "move(100000000)", "To the end"),
+        *MOVING,
     ]
 
     def __init__(self, session: Session, entries: Sequence[Entry]) -> None:

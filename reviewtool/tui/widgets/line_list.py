@@ -18,6 +18,16 @@ if TYPE_CHECKING:
     from textual import events
     from textual.content import Content
 
+MOVING: tuple[tuple[str, str, str], ...] = (
+    ("j,down", "move(1)", "Down"),
+    ("k,up", "move(-1)", "Up"),
+    ("pagedown,space", "page(1)", "Page down"),
+    ("pageup", "page(-1)", "Page up"),
+    ("home,g", "move(-100000000)", "To the top"),
+    ("end,G", "move(100000000)", "To the end"),
+)
+"""Keys of a screen that moves the cursor."""
+
 
 class LineList(ScrollView, can_focus=False):
     """As many lines as it was told of; the screen moves the cursor."""
