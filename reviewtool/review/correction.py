@@ -6,53 +6,92 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reviewtool.errors import ReviewError
-from reviewtool.review.act import new_id
 from reviewtool.review.decision import CONFIRMED, Decision, ErrorMark, Status, Verdict
 from reviewtool.review.difference import difference, moved
-from reviewtool.review.proposal import still_proposed
+from reviewtool.review.proposal import Proposal, proposals, still_proposed
+from reviewtool.review.settling import settled, settled_errors
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from reviewtool.checks.flag import Flag
+    from reviewtool.review.flag_state import FlagState
     from reviewtool.segments.segment import Document, Segment
 
 
 def corrected_decision(
-    document: Document, segment: Segment, before: Decision, text: str, flags: Sequence[Flag]
+    document: Document,
+    segment: Segment,
+    before: Decision,
+    text: str,
+    flags: Sequence[FlagState],
+    errors: Iterable[ErrorMark] | None = None,
 ) -> Decision:
     """The decision after `text` was put in the place of the target.
 
-    Flags on the target that the edit touches become confirmed, each with an error of its category;
-    what an earlier correction had confirmed is judged anew, what was dismissed stays dismissed.
-    Raises ReviewError where the format cannot hold the text.
+    Flags that the edit settles become confirmed; what an earlier correction had confirmed is judged
+    anew, what was dismissed stays dismissed. `errors` are those that the edit mended, as the
+    reviewer has seen them; without them the settled flags say. The segment is done, unless a flag
+    within the budget still waits: then it is as open as it was. Raises ReviewError where the format
+    cannot hold the text.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = plain_line_ends(text)
     _check_text(document, segment, text)
-    hunks = difference(segment.target, text)
-    kept = tuple(verdict for verdict in before.flags if verdict.verdict != CONFIRMED)
-    spoken = {verdict.key for verdict in kept}
-    touched = [
-        flag
-        for flag in flags
-        if flag.side == "target"
-        and flag.key not in spoken
-        and any(hunk.touches(flag.start, flag.end) for hunk in hunks)
-    ]
-    confirmed = tuple(
-        Verdict(flag.check, flag.text, CONFIRMED, flag.side, flag.occurrence) for flag in touched
+    asked = [state for state in flags if not state.dismissed]
+    mended = settled(segment, text, [state.ranked for state in asked])
+    confirmed = {ranked.flag.key: ranked.flag for ranked in mended}
+    kept = _kept(before.errors, segment, text)
+    if errors is None:
+        errors = [one.error for one in settled_errors(segment, text, mended, before.errors)]
+    waits = any(
+        state.ranked.shown and not state.passed and state.flag.key not in confirmed
+        for state in asked
     )
-    by_hand = tuple(
-        error
-        for error in before.errors
-        if not error.origin.startswith("check:") and still_proposed(error, segment, text)
-    )
+    done = Status.CORRECTED if text != segment.target else Status.ACCEPTED
+    open_still = Status.QUERIED if before.status is Status.QUERIED else Status.TODO
     return replace(
         before,
-        status=Status.CORRECTED if hunks else Status.ACCEPTED,
-        corrected=text if hunks else None,
-        flags=kept + confirmed,
-        errors=by_hand + tuple(map(_error, touched)),
+        status=open_still if waits else done,
+        corrected=text if text != segment.target else None,
+        flags=(
+            *(verdict for verdict in before.flags if verdict.verdict != CONFIRMED),
+            *(
+                Verdict(flag.check, flag.text, CONFIRMED, flag.side, flag.occurrence)
+                for flag in confirmed.values()
+            ),
+        ),
+        errors=(*kept, *errors),
+    )
+
+
+def edit_errors(
+    segment: Segment,
+    before: Iterable[ErrorMark],
+    text: str,
+    flags: Sequence[FlagState],
+    language: str = "",
+) -> list[Proposal]:
+    """The errors that the correction `text` would mend: those of its flags, and a guess for the
+    rest. `before` are the errors that the segment has already, `language` the target's code.
+    """
+    text, before = plain_line_ends(text), list(before)
+    asked = [state.ranked for state in flags if not state.dismissed]
+    found = settled_errors(segment, text, settled(segment, text, asked), before)
+    known = [*_kept(before, segment, text), *(one.error for one in found)]
+    return [*found, *proposals(segment, text, known, language)]
+
+
+def plain_line_ends(text: str) -> str:
+    """The text with line feeds for line ends, as a target has them."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _kept(errors: Iterable[ErrorMark], segment: Segment, text: str) -> tuple[ErrorMark, ...]:
+    """Those that did not come from a flag, nor from a change that `text` no longer has."""
+    return tuple(
+        error
+        for error in errors
+        if not error.origin.startswith("check:") and still_proposed(error, segment, text)
     )
 
 
@@ -88,16 +127,3 @@ def _check_text(document: Document, segment: Segment, text: str) -> None:
             segment=segment.id,
         ) from None
     document.format.escape(text, document.file, segment.start)
-
-
-def _error(flag: Flag) -> ErrorMark:
-    return ErrorMark(
-        id=new_id(),
-        side=flag.side,
-        start=flag.start,
-        end=flag.end,
-        text=flag.text,
-        category=flag.category,
-        severity=flag.severity,
-        origin=f"check:{flag.check}",
-    )

@@ -22,7 +22,7 @@ from reviewtool.review.act import (
     reversal,
 )
 from reviewtool.review.carrying import carried
-from reviewtool.review.correction import corrected_decision, with_suggestion
+from reviewtool.review.correction import corrected_decision, edit_errors, with_suggestion
 from reviewtool.review.decision import (
     DISMISSED,
     DONE,
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from reviewtool.checks.flag import Flag
     from reviewtool.ranking.ranked_flag import RankedFlag
     from reviewtool.review.flag_state import FlagState
+    from reviewtool.review.proposal import Proposal
     from reviewtool.review.recutting import Recutting
     from reviewtool.segments.segment import Document, Segment
     from reviewtool.segments.side import Sides
@@ -213,16 +214,26 @@ class Session:
             return self._decide(segment, "accept", status=Status.CORRECTED)
         return self._decide(segment, "accept", status=Status.ACCEPTED)
 
-    def correct(self, segment: Segment, text: str, kind: str = "correct") -> Act:
-        """Put `text` in the place of the target, and confirm the open flags that it changes.
+    def correct(
+        self,
+        segment: Segment,
+        text: str,
+        kind: str = "correct",
+        errors: Iterable[ErrorMark] | None = None,
+    ) -> Act:
+        """Put `text` in the place of the target, and confirm the open flags that it settles.
 
         The empty text deletes the segment. A text equal to the target takes the correction back.
+        `errors` are the ones that it mends, from `edit_errors`; without them the flags say. As long
+        as another flag within the budget waits, the segment is not done.
         Raises ReviewError where the file's format cannot hold the text.
         """
-        before = self._ledger.decisions.get(segment.id) or self._new(segment)
-        flags = [state.flag for state in self.flags(segment)]
-        after = corrected_decision(self.document, segment, before, text, flags)
-        return self._apply(self._act(segment, kind, after))
+        return self._apply(self._act(segment, kind, self._corrected(segment, text, errors)))
+
+    def edit_errors(self, segment: Segment, text: str) -> list[Proposal]:
+        """The errors that the correction `text` would mend, as flags and changes tell them."""
+        language = segment.target_language or self.document.target_language.code or ""
+        return edit_errors(segment, self.errors(segment), text, self.flags(segment), language)
 
     def correct_all(self, pairs: Iterable[tuple[Segment, str]]) -> Act:
         """Put each text in the place of its segment's target, as one act: one undo for all.
@@ -235,10 +246,7 @@ class Session:
             raise ReviewError("nothing was taken", "Take at least one of the places.")
         moment, changes = now(), []
         for segment, text in texts.values():
-            before = self._ledger.decisions.get(segment.id) or self._new(segment)
-            flags = [state.flag for state in self.flags(segment)]
-            after = corrected_decision(self.document, segment, before, text, flags)
-            after = replace(after, time=moment, clashes=())
+            after = replace(self._corrected(segment, text), time=moment, clashes=())
             changes.append(Change(self._ledger.current(segment.id), after))
         return self._apply(Act(new_id(), "propagate", tuple(changes), moment))
 
@@ -284,8 +292,14 @@ class Session:
         return self._decide(segment, "score", score=score)
 
     def mark(self, segment: Segment, error: ErrorMark) -> Act:
-        """Add an error that a person marked."""
-        return self._decide(segment, "mark", errors=(*self.errors(segment), error))
+        """Add an error that a person marked, in the place of a guess on the very same words."""
+        kept = (one for one in self.errors(segment) if not _is_guess(one, error))
+        return self._decide(segment, "mark", errors=(*kept, error))
+
+    def change_error(self, segment: Segment, error_id: str, changed: ErrorMark | None) -> Act:
+        """Put `changed` in the place of an error; None takes it away."""
+        errors = (changed if one.id == error_id else one for one in self.errors(segment))
+        return self._decide(segment, "mark", errors=tuple(one for one in errors if one))
 
     def mark_all(self, segment: Segment, errors: Iterable[ErrorMark]) -> Act:
         """Add several errors in one act."""
@@ -356,6 +370,13 @@ class Session:
             storable(segment.target),
             errors=prior_errors(segment),
         )
+
+    def _corrected(
+        self, segment: Segment, text: str, errors: Iterable[ErrorMark] | None = None
+    ) -> Decision:
+        before = self._ledger.decisions.get(segment.id) or self._new(segment)
+        flags = self.flags(segment)
+        return corrected_decision(self.document, segment, before, text, flags, errors)
 
     def _decide(self, segment: Segment, kind: str, **fields: object) -> Act:
         before = self._ledger.decisions.get(segment.id) or self._new(segment)
@@ -431,6 +452,13 @@ class Session:
     def _order_anew(self, segment_id: str) -> None:
         if self.by_harm.ready:
             self.by_harm.update(self.segment(segment_id).index)
+
+
+def _is_guess(error: ErrorMark, marked: ErrorMark) -> bool:
+    """Whether a check or an edit told an error on the words that a person marks now."""
+    place = error.side, error.start, error.end
+    guessed = error.origin.partition(":")[0] in ("check", "diff")
+    return guessed and place == (marked.side, marked.start, marked.end)
 
 
 def _same(one: Segment | None, other: Segment) -> bool:

@@ -1,0 +1,185 @@
+"""What an edit says of flags: which it settles, which still wait, and one error for a mistake."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reviewtool.ranking.ranked_flag import RankedFlag
+from reviewtool.review.decision import Reason, Status
+from reviewtool.review.marking import marked_error
+from reviewtool.review.settling import settled, settled_errors
+from reviewtool.taxonomy import Severity
+from tests.review.session_maker import give_flags, make_flag, make_session
+from tests.review.test_proposal import made
+
+TEXTS = st.text(st.sampled_from("ab cé漢字🙂\u0301 \n.’12"), max_size=30)
+
+
+def test_a_taken_suggestion_leaves_the_other_flags_open() -> None:
+    session = make_session()
+    segment = session.document.segments[0]
+    logged = make_flag(session, 0, "log into")
+    valley = make_flag(session, 0, "valley")
+    give_flags(session, logged, valley)
+    session.take(segment, replace(logged, suggestions=("lie in",)), 0)
+    assert [state.flag for state in session.open_flags(segment)] == [valley]
+    assert session.status(segment) is Status.TODO
+    assert session.text(segment) == "They lie in the valley."
+    session.accept(segment)
+    assert session.status(segment) is Status.CORRECTED
+    assert session.open_flags(segment) == []
+    session.correct(segment, "They lie in the gorge.")
+    assert session.status(segment) is Status.CORRECTED
+
+
+def test_a_dismissed_flag_does_not_keep_a_segment_open() -> None:
+    session = make_session()
+    segment = session.document.segments[0]
+    logged, valley = (make_flag(session, 0, words) for words in ("log into", "valley"))
+    give_flags(session, logged, valley)
+    session.dismiss(segment, valley, Reason.FALSE_ALARM)
+    session.correct(segment, "They lie in the gorge.")
+    assert session.status(segment) is Status.CORRECTED
+    assert [error.text for error in session.errors(segment)] == ["log into"]
+
+
+def test_a_question_stays_one_while_a_flag_waits() -> None:
+    session = make_session()
+    segment = session.document.segments[0]
+    give_flags(session, make_flag(session, 0, "log into"), make_flag(session, 0, "valley"))
+    session.set_status(segment, Status.QUERIED)
+    session.correct(segment, "They lie in the valley.")
+    assert session.status(segment) is Status.QUERIED
+
+
+def test_flags_that_overlap_are_one_error_of_the_one_most_likely_right() -> None:
+    session = make_session()
+    segment = session.document.segments[0]
+    wide = replace(make_flag(session, 0, "log into the"), severity=Severity.MINOR, check="wide")
+    right = make_flag(session, 0, "log into")
+    apart = make_flag(session, 0, "valley")
+    ranked = [
+        RankedFlag(wide, 0.3, True),
+        RankedFlag(right, 0.8, True),
+        RankedFlag(apart, 0.1, True),
+    ]
+    found = settled_errors(segment, "They lie in a gorge.", ranked)
+    assert [(one.error.text, one.old, one.new) for one in found] == [
+        ("log into", "log into the valley", "lie in a gorge"),
+        ("valley", "log into the valley", "lie in a gorge"),
+    ]
+
+
+def test_what_a_person_marked_says_what_a_flag_saw() -> None:
+    session = make_session()
+    segment = session.document.segments[0]
+    give_flags(session, make_flag(session, 0, "log into"))
+    session.mark(segment, marked_error(segment, 5, 8, "style", Severity.MINOR))
+    session.correct(segment, "They lie in the valley.")
+    assert [(error.text, error.origin) for error in session.errors(segment)] == [("log", "human")]
+
+
+def test_an_error_that_was_changed_outlives_the_next_edit_of_its_place() -> None:
+    session = make_session()
+    segment = session.document.segments[0]
+    give_flags(session, make_flag(session, 0, "log into"), make_flag(session, 0, "into the"))
+    session.correct(segment, "They lie in the valley.")
+    (error,) = session.errors(segment)
+    session.change_error(segment, error.id, replace(error, severity=Severity.CRITICAL))
+    session.correct(segment, "They lie within the valley.")
+    assert [one.severity for one in session.errors(segment)] == [Severity.CRITICAL]
+    session.change_error(segment, error.id, None)
+    assert session.errors(segment) == ()
+    session.undo()
+    session.correct(segment, "They log into a valley.")
+    assert [one.text for one in session.errors(segment)] == ["into the"]
+
+
+def test_a_mark_on_the_very_words_takes_the_place_of_a_guess() -> None:
+    session = make_session()
+    segment = session.document.segments[0]
+    give_flags(session, make_flag(session, 0, "log into"))
+    session.correct(segment, "They lie in the valley.")
+    mine = marked_error(segment, 5, 13, "style", Severity.MINOR)
+    session.mark(segment, mine)
+    assert session.errors(segment) == (mine,)
+    session.mark(segment, replace(mine, id="other", category="accuracy"))
+    assert len(session.errors(segment)) == 2
+
+
+@pytest.mark.parametrize(
+    ("flagged", "category", "text", "settles"),
+    [
+        ("in zwaar weer", "accuracy/omission", "De boot vaart niet in storm.", True),
+        ("Keldysh", "accuracy/mistranslation", "De boot Keldysh vaart.", True),
+        ("Keldysh", "accuracy/mistranslation", "De grote boot vaart.", False),
+        ("in zwaar weer", "accuracy/omission", "Een schip vaart.", False),
+    ],
+)
+def test_a_flag_on_the_source_is_settled_by_what_is_put_in(
+    flagged: str, category: str, text: str, settles: bool
+) -> None:
+    session = make_session()
+    segment = made(f"The boat {flagged} sails", "De boot vaart.")
+    start = segment.source.index(flagged)
+    flag = replace(
+        make_flag(session, 0, "log into"),
+        side="source",
+        start=start,
+        end=start + len(flagged),
+        text=flagged,
+        category=category,
+    )
+    ranked = [RankedFlag(flag, 0.5, True)]
+    assert settled(segment, text, ranked) == (ranked if settles else [])
+
+
+def test_an_insertion_settles_one_omission() -> None:
+    session = make_session()
+    segment = made("One two three", "Eén drie vier.")
+    flags = [
+        RankedFlag(
+            replace(
+                make_flag(session, 0, "log into"),
+                side="source",
+                start=start,
+                end=start + 3,
+                text=segment.source[start : start + 3],
+                category="accuracy/omission",
+            ),
+            0.5,
+            True,
+        )
+        for start in (0, 4)
+    ]
+    assert settled(segment, "Eén paar drie vier.", flags) == flags[:1]
+    assert settled(segment, "Eén paar drie groot vier.", flags) == flags
+
+
+@given(TEXTS, TEXTS, st.lists(st.tuples(st.integers(0, 30), st.integers(1, 9)), max_size=4))
+def test_errors_never_overlap_and_stand_on_settled_flags(
+    target: str, text: str, spans: list[tuple[int, int]]
+) -> None:
+    session = make_session()
+    flag = make_flag(session, 0, "log into")
+    ranked = [
+        RankedFlag(
+            replace(flag, start=start, end=start + size, text=target[start : start + size]),
+            size / 10,
+            True,
+        )
+        for start, size in spans
+        if start + size <= len(target)
+    ]
+    segment = made("", target)
+    touched = settled(segment, text, ranked)
+    assert target != text or not touched
+    found = [one.error for one in settled_errors(segment, text, touched)]
+    assert bool(found) == bool(touched)
+    for one, after in pairwise(found):
+        assert one.end <= after.start
