@@ -40,6 +40,7 @@ class Server:
         self._command = command
         self._port = port
         self._sockets: set[web.WebSocketResponse] = set()
+        self._ending: set[asyncio.Future[None]] = set()
 
     @property
     def address(self) -> str:
@@ -96,6 +97,7 @@ class Server:
         host, origin = request.headers.get("Host"), request.headers.get("Origin")
         if not comes_from_here(self._port, host, origin, socket=request.path == "/ws"):
             raise web.HTTPForbidden(text="This address is not served.\n")
+        admitted = self.access.admits(request.cookies.get(self._cookie_name()))
         if request.path == "/" and request.method == "GET" and "token" in request.query:
             cookie = self.access.trade(request.query["token"])
             if cookie is not None:
@@ -104,10 +106,19 @@ class Server:
                     self._cookie_name(), cookie, path="/", httponly=True, samesite="Strict"
                 )
                 return response
-            raise web.HTTPForbidden(text="This address was used. Start reviewtool serve again.\n")
-        if not self.access.admits(request.cookies.get(self._cookie_name())):
+            raise web.HTTPForbidden(text=self._used(admitted))
+        if not admitted:
             raise web.HTTPForbidden(text="Open the address that reviewtool serve has printed.\n")
         return await handler(request)
+
+    def _used(self, admitted: bool) -> str:
+        """What is said of a token that opens nothing."""
+        if admitted:
+            return f"This address works once. Here the review is now at {origin_of(self._port)}/\n"
+        return (
+            "This address was used, or is not the one that was printed. "
+            "Start reviewtool serve again; end this one, if it was not you who used it.\n"
+        )
 
     async def _add_headers(self, _: web.Request, response: web.StreamResponse) -> None:
         response.headers["Content-Security-Policy"] = content_policy(self._port)
@@ -131,14 +142,26 @@ class Server:
         self._sockets.add(socket)
         screen = ScreenProcess(self._command, socket)
         try:
+            await self._others_saved()
             await screen.start(_side(request, "width", 80), _side(request, "height", 24))
             async for message in socket:
                 if message.type == WSMsgType.TEXT:
                     await _obey(message.data, screen, socket)
         finally:
             self._sockets.discard(socket)
-            await asyncio.shield(screen.stop())
+            await asyncio.shield(self._end(screen))
         return socket
+
+    def _end(self, screen: ScreenProcess) -> asyncio.Future[None]:
+        ending = asyncio.ensure_future(screen.stop())
+        self._ending.add(ending)
+        ending.add_done_callback(self._ending.discard)
+        return ending
+
+    async def _others_saved(self) -> None:
+        """Wait for the screens that are ending: a page loaded again goes on where it was left."""
+        if self._ending:
+            await asyncio.wait(set(self._ending))
 
     async def _close_sockets(self, _: web.Application) -> None:
         await asyncio.gather(*(socket.close() for socket in tuple(self._sockets)))

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import subprocess
 import sys
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
 from reviewtool.serve.access import Access, comes_from_here
 from tests.conftest import NO_NETWORK
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from tests.serve.serving import served
 
 VISITOR = Path(__file__).parent / "visitor.py"
 NASTY = "a b'c\"d$(touch pwned);`touch pwned`.txt"
@@ -50,26 +46,6 @@ def test_only_this_address_is_answered(
     host: str | None, origin: str | None, socket: bool, expected: bool
 ) -> None:
     assert comes_from_here(81, host, origin, socket=socket) is expected
-
-
-@contextmanager
-def served(folder: Path, *arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    server = subprocess.Popen(
-        [sys.executable, "-m", "reviewtool", "serve", *arguments],
-        cwd=folder,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        assert server.stdout is not None
-        yield server, server.stdout.readline().strip()
-    finally:
-        if server.poll() is None:
-            server.send_signal(signal.SIGINT)
-        out, err = server.communicate(timeout=60)
-    assert "Traceback" not in out + err
-    assert server.returncode == 0
 
 
 def visit(address: str) -> dict[str, Any]:
