@@ -25,6 +25,8 @@ STATE = ".reviewtool"
 WIDER = "_project"
 PACKS = "packs"
 """The folder of a project's own rules."""
+GLOSSARY = "glossary"
+"""The folder of a project's own terms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,11 @@ class Project:
     def packs(self) -> Path:
         """The folder of the project's own rules; there need be none."""
         return self.root / PACKS
+
+    @property
+    def glossary(self) -> Path:
+        """The folder of the project's own terms; there need be none."""
+        return self.root / GLOSSARY
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from reviewtool.checks.flag import Flag, occurrence
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reviewtool.checks.flag import Kind
+    from reviewtool.checks.glossary.glossary import Glossary
     from reviewtool.segments.segment import Segment
     from reviewtool.taxonomy import Severity
 
@@ -22,10 +23,11 @@ MOST = 20
 
 @dataclass(frozen=True, slots=True)
 class Languages:
-    """The language pair that a check runs for."""
+    """The language pair that a check runs for, and the terms that the project agreed on for it."""
 
     source: Language = UNKNOWN
     target: Language = UNKNOWN
+    glossary: Glossary | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,8 @@ class Check:
 
     `targets` holds the base codes of the target languages it speaks; None means all. `expected`
     is the share of its flags that its author expects to be right, 0 to 1, until verdicts exist.
-    `reads_tags` says that it sees inline tags, which are hidden from all others.
+    `reads_tags` says that it sees inline tags, which are hidden from all others; `needs_glossary`
+    that it has nothing to say without one.
     """
 
     id: str
@@ -82,9 +85,12 @@ class Check:
     needs_source: bool = False
     targets: frozenset[str] | None = None
     reads_tags: bool = False
+    needs_glossary: bool = False
 
     def speaks(self, languages: Languages) -> bool:
         """Whether it can say anything for this pair."""
+        if self.needs_glossary and languages.glossary is None:
+            return False
         return self.targets is None or languages.target.base in self.targets
 
 

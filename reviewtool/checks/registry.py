@@ -45,6 +45,7 @@ MODULES = (
     "on_segment.reading_speed",
     "on_segment.line_length",
     "on_segment.second_opinion",
+    "on_segment.glossary_term",
     "on_document.name_spelling",
     "on_document.often_marked",
     "on_document.word_sense",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from reviewtool.checks.flag import Flag
+    from reviewtool.checks.glossary.glossary import Glossary
     from reviewtool.checks.pack.rules import RuleSet
     from reviewtool.checks.pack.schema import Rule
     from reviewtool.checks.runner import Checker
@@ -44,6 +45,7 @@ class Inspection:
     def __init__(self, document: Document, project: Project) -> None:
         self.document = document
         self._folders = [project.packs]
+        self._glossary = project.glossary
         self._disabled = project.settings.checks.disable
         self._checkers: dict[Pair, Checker] = {}
         self._rules: dict[Pair, RuleSet] = {}
@@ -60,8 +62,15 @@ class Inspection:
         return failed + stopped
 
     def reload(self) -> None:
-        """Read the packs anew when next asked; a check under way goes on with what it has."""
+        """Read packs and glossary anew when next asked; a check under way goes on as it began."""
         self._checkers, self._rules = {}, {}
+
+    def glossary(self, segment: Segment) -> Glossary | None:
+        """The terms for the languages of a segment, None where there are none.
+
+        Raises ReviewError for a glossary or a pack that is broken.
+        """
+        return self._checker(segment).languages.glossary
 
     def recheck(self, segment: Segment) -> list[Flag]:
         """The flags that a segment raises by itself, whatever its target now is."""
@@ -194,6 +203,7 @@ class Inspection:
             self.document.has_source,
             tuple(self._folders),
             tuple(self._disabled),
+            self._glossary,
         )
 
     def _checker(self, segment: Segment) -> Checker:

@@ -10,11 +10,12 @@ from __future__ import annotations
 import os
 import signal
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from threading import Thread
 from typing import TYPE_CHECKING
 
+from reviewtool.checks.glossary.read import load_glossary
 from reviewtool.checks.pack.rules import load_rules
 from reviewtool.checks.runner import Checker, Failure, in_order
 
@@ -43,17 +44,25 @@ class Recipe:
     has_source: bool
     folders: tuple[Path, ...]
     disabled: tuple[str, ...]
+    glossary: Path
 
     def build(self) -> tuple[Checker, RuleSet]:
-        """The checks and rules, ready to run. Raises ReviewError for a pack that is broken."""
+        """The checks and rules, ready to run.
+
+        Raises ReviewError for a pack or a file of the glossary that is broken.
+        """
         rules = load_rules(
             self.languages,
             has_source=self.has_source,
             folders=self.folders,
             disabled=self.disabled,
         )
+        terms = load_glossary(self.glossary, self.languages) if self.has_source else None
         checker = Checker(
-            self.languages, has_source=self.has_source, rules=rules.flags, disabled=self.disabled
+            replace(self.languages, glossary=terms),
+            has_source=self.has_source,
+            rules=rules.flags,
+            disabled=self.disabled,
         )
         return checker, rules
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from reviewtool.checks.check import Check, Finding, Languages
+from reviewtool.checks.glossary.glossary import Glossary
+from reviewtool.checks.glossary.term import Term
 from reviewtool.formats.unit import About
 from reviewtool.languages import language
 from reviewtool.segments.segment import Opinion, Segment
@@ -103,12 +105,28 @@ def _case(entry: dict[str, Any]) -> Case:
             )
         )
     return Case(
-        Languages(language(source), language(target)),
+        Languages(language(source), language(target), _glossary(entry, source, target)),
         tuple(segments),
         tuple(sorted(expected)),
         tuple(row.get("fix") for row in rows),
         entry.get("suggestion", 1),
     )
+
+
+def _glossary(entry: dict[str, Any], source: str, target: str) -> Glossary | None:
+    """The terms of a case, each as a file of the glossary has it."""
+    if "terms" not in entry:
+        return None
+    terms = []
+    for line, term in enumerate(entry["terms"], 1):
+        texts = {name: _list(term.get(name, [])) for name in ("source", "target", "forbidden")}
+        note, exact = term.get("note", ""), term.get("exact", False)
+        terms.append(Term(**texts, note=note, exact=exact, file="glossary/terms.yaml", line=line))
+    return Glossary(terms, source, target)
+
+
+def _list(texts: str | list[str]) -> tuple[str, ...]:
+    return (texts,) if isinstance(texts, str) else tuple(texts)
 
 
 def _unmark(marked: str) -> tuple[str, list[tuple[int, int]]]:

@@ -13,7 +13,7 @@ from reviewtool.ranking import spread
 from reviewtool.ranking.inspection import Inspection
 from reviewtool.segments.document import load_document
 
-ROW = '{{"id": "{0}", "source": "Het kost {0},5 miljoen.", "target": "{1}"}}\n'
+ROW = '{{"id": "{0}", "source_language": "nl", "target_language": "en", "source": "Het kost {0},5 miljoen.", "target": "{1}"}}\n'
 
 
 def test_several_processes_find_what_one_finds(
@@ -21,6 +21,8 @@ def test_several_processes_find_what_one_finds(
 ) -> None:
     file = tmp_path / "rows.jsonl"
     targets = ["It costs 35 million.", "It costs the the money.", "It costs the same."]
+    (tmp_path / "glossary").mkdir()
+    (tmp_path / "glossary" / "list.csv").write_text("nl,en\nkosten|kost,price\n", encoding="utf-8")
     file.write_text(
         "".join(ROW.format(number, targets[number % 3]) for number in range(1, 700)),
         encoding="utf-8",
@@ -33,6 +35,7 @@ def test_several_processes_find_what_one_finds(
     together = Inspection(document, project).flags(lambda done, _: seen.append(done), spread=True)
     assert together == alone
     assert len(alone) > 200
+    assert sum(flag.check == "glossary-term" for flag in alone) == 699
     assert seen == sorted(seen)
     assert seen[-1] == 699
 
