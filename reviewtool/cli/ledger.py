@@ -1,4 +1,4 @@
-"""`reviewtool ledger`: how names and repeated phrases are written, as the key `l` shows it."""
+"""`reviewtool ledger`: how terms, names and phrases are written, as the key `l` shows it."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Declare the command."""
     parser = commands.add_parser(
         "ledger",
-        help="how names and repeated phrases are written, and where they differ",
-        description="List the names and the repeated phrases of documents, with how each is "
-        "written in the source and in the translation as it stands, and how often. What is written "
-        "in more than one way stands first.",
+        help="how terms, names and repeated phrases are written, and where they differ",
+        description="List the terms of the glossary, the names and the repeated phrases of "
+        "documents, with how each is written in the source and in the translation as it stands, "
+        "and how often. Terms stand first; what is not kept or differs stands before the rest.",
     )
     add_paths(parser, prints=FOR_PROGRAMS)
     add_reviewer(parser)
@@ -33,14 +33,15 @@ def run(options: argparse.Namespace) -> int:
     """Print an entry a line."""
     from reviewtool.cli.output import notes, plural, result
     from reviewtool.records.desk import open_desk
-    from reviewtool.review.forms import NAME, entries
+    from reviewtool.review.forms import NAME, TERM, entries
 
     found = project(options)
     reviewer = who(options, found).name
     for place in found.places:
         desk = open_desk(found, place, reviewer)
         notes(desk.notices)
-        listed = entries(desk.session)
+        desk.prepare()
+        listed = entries(desk.session, desk.terms)
         for entry in listed:
             if options.format == "jsonl":
                 _print_json(entry, desk.document)
@@ -48,9 +49,14 @@ def run(options: argparse.Namespace) -> int:
                 result(line(entry))
         if options.format == "text":
             names = sum(entry.kind == NAME for entry in listed)
-            count = sum(entry.inconsistent for entry in listed)
-            listed_words = f"{plural(names, 'name')}, {plural(len(listed) - names, 'phrase')}"
-            result(f"{desk.document.name}: {listed_words}, {count:,} inconsistent")
+            terms = [entry for entry in listed if entry.kind == TERM]
+            lost = sum(entry.inconsistent for entry in terms)
+            count = sum(entry.inconsistent for entry in listed) - lost
+            phrases = len(listed) - names - len(terms)
+            words = f"{plural(names, 'name')}, {plural(phrases, 'phrase')}, {count:,} inconsistent"
+            if terms:
+                words = f"{plural(len(terms), 'term')}, {lost:,} not kept; {words}"
+            result(f"{desk.document.name}: {words}")
         desk.close()
     return OK
 

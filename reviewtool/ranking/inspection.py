@@ -11,17 +11,19 @@ from typing import TYPE_CHECKING
 
 from reviewtool.checks import registry
 from reviewtool.checks.check import Languages
+from reviewtool.errors import ReviewError
 from reviewtool.languages import language
 from reviewtool.ranking.budget import rank
 from reviewtool.ranking.record import pair_name, recorded
 from reviewtool.ranking.spread import Recipe, spread_flags, worthwhile
+from reviewtool.segments.mask import masked_segment
 from reviewtool.segments.words import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from reviewtool.checks.flag import Flag
-    from reviewtool.checks.glossary.glossary import Glossary
+    from reviewtool.checks.glossary.glossary import Use
     from reviewtool.checks.pack.rules import RuleSet
     from reviewtool.checks.pack.schema import Rule
     from reviewtool.checks.runner import Checker
@@ -49,6 +51,7 @@ class Inspection:
         self._disabled = project.settings.checks.disable
         self._checkers: dict[Pair, Checker] = {}
         self._rules: dict[Pair, RuleSet] = {}
+        self._titles: dict[str, str] = {}
 
     @property
     def failures(self) -> list[str]:
@@ -63,14 +66,23 @@ class Inspection:
 
     def reload(self) -> None:
         """Read packs and glossary anew when next asked; a check under way goes on as it began."""
-        self._checkers, self._rules = {}, {}
+        self._checkers, self._rules, self._titles = {}, {}, {}
 
-    def glossary(self, segment: Segment) -> Glossary | None:
-        """The terms for the languages of a segment, None where there are none.
+    def prepare(self) -> None:
+        """Build the checks of all language pairs, which else happens as they are run.
 
-        Raises ReviewError for a glossary or a pack that is broken.
+        Raises ReviewError for a pack or a file of the glossary that is broken.
         """
-        return self._checker(segment).languages.glossary
+        for group in self._groups().values():
+            self._checker(group[0])
+
+    def terms(self, segment: Segment) -> tuple[Use, ...]:
+        """What of the glossary is in the segment; nothing before its checks are built."""
+        checker = self._checkers.get(self._codes(segment))
+        if checker is None or checker.languages.glossary is None:
+            return ()
+        read = masked_segment(segment)
+        return checker.languages.glossary.uses(read.source, read.target)
 
     def recheck(self, segment: Segment) -> list[Flag]:
         """The flags that a segment raises by itself, whatever its target now is."""
@@ -159,12 +171,20 @@ class Inspection:
         check = registry.check(check_id)
         if check is not None:
             return check.title
-        rule = self.rule(check_id)
-        if rule is None:
-            return check_id
-        from reviewtool.checks.pack.described import title
+        if check_id not in self._titles:
+            self._titles[check_id] = self._title(check_id)
+        return self._titles[check_id]
 
-        return title(rule)
+    def _title(self, rule_id: str) -> str:
+        """The title of a rule, loaded or not: a history also names rules that say nothing here."""
+        from reviewtool.checks.pack.described import described, title
+
+        rule = self.rule(rule_id)
+        if rule is None:
+            with suppress(ReviewError):
+                found = described(rule_id, self._folders)
+                rule = found[1] if found else None
+        return title(rule) if rule else rule_id
 
     def rule(self, rule_id: str) -> Rule | None:
         """The loaded rule of this id; a shipped one has no examples."""

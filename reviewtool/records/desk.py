@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reviewtool.checks.flag import Flag
+    from reviewtool.checks.glossary.glossary import Use
     from reviewtool.checks.pack.schema import Good, Rule
     from reviewtool.errors import ReviewError
     from reviewtool.project import DocumentPlace, Project
@@ -260,6 +261,17 @@ class Desk:
             self._rules[check_id] = rule
         rule = self._rules[check_id]
         return nearest_good(rule, segment.source, segment.target) if rule else None
+
+    def terms(self, segment: Segment) -> tuple[Use, ...]:
+        """What of the project's glossary is in the segment, as its translation now stands.
+
+        Nothing before `check` or `prepare` has read the glossary.
+        """
+        return self._inspection.terms(segment.saying(self.session.text(segment)))
+
+    def prepare(self) -> None:
+        """Read packs and glossary, for what asks of them without a `check`; raises ReviewError."""
+        self._inspection.prepare()
 
     def segment_history(self, segment: Segment) -> SegmentHistory:
         """What all reviewers did to the segment, newest first."""

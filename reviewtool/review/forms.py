@@ -1,5 +1,6 @@
-"""The ledger of a document: how each name and each repeated phrase is written, on both sides.
+"""The ledger of a document: how each term, name and repeated phrase is written, on both sides.
 
+The terms are those of the project's glossary that the source has (`review/terms.py`).
 The names are those that the check of name spellings finds (`checks/names.py`). A name of the source
 and one of the translation belong together where they are written alike, or nearly always stand in
 the same segments. A phrase is a whole short segment that the source has more than once.
@@ -18,12 +19,13 @@ from reviewtool.checks.names import CAPITAL_NOUNS, SHORTEST, alike, name_pattern
 from reviewtool.checks.on_document.name_spelling import both_in_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from reviewtool.checks.glossary.glossary import Use
     from reviewtool.review.session import Session
     from reviewtool.segments.segment import Segment
 
-NAME, PHRASE = "name", "phrase"
+TERM, NAME, PHRASE = "term", "name", "phrase"
 _SHORT_NAME = 3
 """Letters that a name of the ledger has at least."""
 _LONGEST_PHRASE = 60
@@ -57,10 +59,11 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A name or phrase; the most frequent form of each side first.
+    """A term, name or phrase; the most frequent form of each side first.
 
     `missing` are segments whose source has the name while no form of it is in the translation;
-    only counted where other segments do have one.
+    only counted where other segments do have one. The first form of a term in the translation is
+    what the glossary accepts, in its words, however often it is there; other forms are forbidden.
     """
 
     kind: str
@@ -70,7 +73,7 @@ class Entry:
 
     @property
     def inconsistent(self) -> bool:
-        """Whether the translation writes it in more than one way, or leaves it out at times."""
+        """Whether it is written in more than one way, left out at times, or not as agreed."""
         return len(self.target) > 1 or bool(self.missing)
 
     @property
@@ -79,19 +82,28 @@ class Entry:
         return max(sum(len(form.places) for form in side) for side in (self.source, self.target))
 
 
-def entries(session: Session) -> list[Entry]:
-    """The ledger of the translation as it stands now.
+def entries(
+    session: Session, terms: Callable[[Segment], Sequence[Use]] | None = None
+) -> list[Entry]:
+    """The ledger of the translation as it stands now; `terms` says what a segment has of them.
 
-    Names in several spellings come first, then phrases with several translations, then names that
-    are left out at times; the more frequent before the others.
+    Terms of the glossary come first, those that are not kept before the others. Then come names in
+    several spellings, phrases with several translations and names that are left out at times; the
+    more frequent before the others.
     """
+    from reviewtool.review.terms import term_entries
+
     segments = [segment.saying(session.text(segment)) for segment in session.document.segments]
     codes = session.document.source_language.base, session.document.target_language.base
     found = [*_Names(segments, *codes).entries(), *_phrases(segments)]
+    if terms is not None:
+        found += term_entries(session, terms)
     return sorted(found, key=_rank)
 
 
 def _rank(entry: Entry) -> tuple[int, int, str]:
+    if entry.kind == TERM:
+        return -2 if entry.inconsistent else -1, -entry.count, entry.source[0].text.casefold()
     spelt = len(entry.target) > 1
     order = 0 if spelt and entry.kind == NAME else 1 if spelt else 2 if entry.missing else 3
     first = (entry.target or entry.source)[0].text

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from reviewtool.checks.glossary.glossary import Use
     from reviewtool.checks.pack.schema import Good
     from reviewtool.errors import ReviewError
     from reviewtool.project import DocumentPlace
@@ -123,6 +124,9 @@ class Desk(Protocol):
 
     def example(self, segment: Segment, check_id: str) -> Good | None:
         """A text that the rule lets pass, as near to the segment as there is one."""
+
+    def terms(self, segment: Segment) -> Sequence[Use]:
+        """What of the glossary is in the segment as it stands; nothing before a `check`."""
 
     def segment_history(self, segment: Segment) -> SegmentHistory:
         """What all reviewers did to the segment, newest first."""

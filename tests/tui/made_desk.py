@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
+    from reviewtool.checks.glossary.glossary import Glossary, Use
     from reviewtool.checks.pack.prove import Problem
     from reviewtool.errors import ReviewError
     from reviewtool.records.accounting import Stay
@@ -67,6 +68,7 @@ class MadeDesk:
         self.place = made_place(name)
         self.notices: list[str] = []
         self.history = SegmentHistory(())
+        self.glossary: Glossary | None = None
         self.failures: list[str] = []
         self.failure: ReviewError | None = None
         self.view = DocumentView()
@@ -170,6 +172,12 @@ class MadeDesk:
         if self.failure is not None:
             raise self.failure
         self.saved_rules.append(proposal)
+
+    def terms(self, segment: Segment) -> tuple[Use, ...]:
+        assert segment in self.document.segments
+        if self.glossary is None:
+            return ()
+        return self.glossary.uses(segment.source, self.session.text(segment))
 
     def segment_history(self, segment: Segment) -> SegmentHistory:
         assert segment in self.document.segments

@@ -40,6 +40,8 @@ _FORBIDDEN, _MISSING = 0.85, 0.6
 """How likely such flags are right."""
 _NAMED = 3
 """Wordings that a message names."""
+_OFFERED = 9
+"""Suggestions that have a key."""
 _FEW = 4
 """Capitals that may be an acronym."""
 _VOWELS = frozenset("aeiou")
@@ -102,28 +104,35 @@ def _where(use: Use) -> str:
 
 
 def _instead(use: Use, target: str, span: tuple[int, int], wording: str) -> tuple[str, ...]:
-    """The accepted wording, where there is one and nothing around it would have to change."""
+    """The accepted wordings for which nothing around them would have to change.
+
+    There are none where the forbidden wording is inflected, since they would have to be, too.
+    """
     start, end = span
     stands = target[start:end]
-    if len(use.wanted) != 1 or len(use.forbidden) != 1 or stands.casefold() != wording.casefold():
+    if stands.casefold() != wording.casefold():
         return ()
-    (right,) = use.wanted
-    article = target[:start].lower().split()[-1:]
-    if article in (["a"], ["an"]) and (right[:1].lower() in _VOWELS) != (
-        stands[:1].lower() in _VOWELS
-    ):
-        return ()
+    article = target[:start].lower().split()[-1:] in (["a"], ["an"])
+    return tuple(
+        _as_it_stands(right, stands, wording)
+        for right in use.wanted[:_OFFERED]
+        if not article or (right[:1].lower() in _VOWELS) == (stands[:1].lower() in _VOWELS)
+    )
+
+
+def _as_it_stands(right: str, stands: str, wording: str) -> str:
+    """With a capital, or all in capitals, where the forbidden wording stands so."""
     if len(stands) > _FEW and stands.isupper():
-        return (right.upper(),)
+        return right.upper()
     if stands[:1].isupper() and not wording[:1].isupper():
-        right = right[:1].upper() + right[1:]
-    return (right,)
+        return right[:1].upper() + right[1:]
+    return right
 
 
 CHECK = Check(
     id="glossary-term",
     title="Not the term of the glossary",
-    kind=Kind.HINT,
+    kind=Kind.GUARD,
     category="terminology/inconsistent-with-terminology-resource",
     severity=Severity.MINOR,
     expected=0.6,

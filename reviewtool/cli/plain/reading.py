@@ -49,16 +49,15 @@ def wordings(review: Reviewing, argument: str) -> None:
 
 
 def ledger(review: Reviewing, argument: str) -> None:
-    """Say the names and repeated phrases and how each is written; go to where one stands."""
+    """Say terms, names and repeated phrases and how each is written; go to where one stands."""
     from reviewtool.review.forms import entries
 
-    found = entries(review.session)
+    found = entries(review.session, review.desk.terms)
     if not found:
-        note("no name or repeated phrase was found in this document")
+        note("no term, name or repeated phrase was found in this document")
         return
     if not argument:
-        wrong = sum(entry.inconsistent for entry in found)
-        result(f"{plural(len(found), 'name or phrase')}, {wrong} inconsistent")
+        result(_count_words(found))
         for number, entry in enumerate(found, 1):
             result(f"{number}: {_entry_words(entry)}")
         argument = (
@@ -100,8 +99,22 @@ def _deed_words(deed: Deed) -> str:
     return in_words(", ".join([when, deed.reviewer, kind, *deed.changes]))
 
 
+def _count_words(found: Sequence[Entry]) -> str:
+    from reviewtool.review.forms import TERM
+
+    terms = [entry for entry in found if entry.kind == TERM]
+    lost = sum(entry.inconsistent for entry in terms)
+    wrong = sum(entry.inconsistent for entry in found) - lost
+    words = f"{plural(len(found) - len(terms), 'name or phrase')}, {wrong} inconsistent"
+    return f"{plural(len(terms), 'term')}, {lost} not kept; {words}" if terms else words
+
+
 def _entry_words(entry: Entry) -> str:
+    from reviewtool.review.forms import TERM
+
     words = ["inconsistent"] if entry.inconsistent else []
+    if entry.kind == TERM:
+        words = ["a term, not kept" if entry.inconsistent else "a term"]
     words.append(f"in the translation {_forms(entry.target)}")
     if entry.source:
         words.append(f"in the source {_forms(entry.source)}")

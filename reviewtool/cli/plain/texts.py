@@ -46,6 +46,8 @@ def segment_lines(desk: Desk, segment: Segment, *, given: bool = True) -> list[s
     elif session.text(segment) != segment.target:
         lines.append(f"correction: {session.text(segment)}")
     decision = session.decision(segment)
+    if given:
+        lines.extend(_terms(desk, segment))
     lines.extend(_earlier(desk, segment))
     for error in session.errors(segment):
         where = " in the source" if error.side == "source" else ""
@@ -159,6 +161,14 @@ def _verdict(state: FlagState) -> str:
     if state.verdict is not None:
         return "confirmed"
     return "passed" if state.passed else ""
+
+
+def _terms(desk: Desk, segment: Segment) -> Iterator[str]:
+    """What the glossary has for words of the source."""
+    for use in desk.terms(segment):
+        words = segment.source[slice(*use.source[0])]
+        said = " or ".join(f"“{text}”" for text in use.wanted) or "anything but what is forbidden"
+        yield f"term “{words}”: {said}{'' if use.kept else ', not kept'}"
 
 
 def _earlier(desk: Desk, segment: Segment) -> Iterator[str]:

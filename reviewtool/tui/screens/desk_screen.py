@@ -308,6 +308,7 @@ class DeskScreen(Screen[None]):
             self.desk.standing,
             partial(self.desk.measured, segment),
             partial(self.desk.example, segment) if roomy else None,
+            self.desk.terms(segment),
         )
 
     def show_status(self) -> None:

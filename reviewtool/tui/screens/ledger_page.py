@@ -1,4 +1,4 @@
-"""The ledger of a document: each name and phrase, how it is written, and where."""
+"""The ledger of a document: each term, name and phrase, how it is written, and where."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from reviewtool.tui.screens.dialog import Dialog
 from reviewtool.tui.visual_order import direction_of
-from reviewtool.tui.widgets.ledger_content import entry_line, place_line, places_of
+from reviewtool.tui.widgets.ledger_content import counted, entry_line, place_line, places_of
 from reviewtool.tui.widgets.line_list import MOVING, LineList
 
 if TYPE_CHECKING:
@@ -94,11 +94,11 @@ class LedgerPage(Dialog["int | None"]):
         return self.query_one(LineList)
 
     def _list_entries(self) -> None:
-        wrong = sum(entry.inconsistent for entry in self._entries)
-        title = f"Names and phrases: {len(self._entries):,}, {wrong:,} inconsistent"
+        title = "; ".join(counted(self._entries))
         keys = "Enter lists the places · ↑ ↓ · Escape leaves"
         if not self._entries:
-            title, keys = "No name or repeated phrase was found in this document", "Escape leaves"
+            title = "No term, name or repeated phrase was found in this document"
+            keys = "Escape leaves"
         self._say(Content.styled(title, "bold"), keys)
         direction = direction_of(self.app)
         self._list.tell(

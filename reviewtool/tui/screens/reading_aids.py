@@ -101,7 +101,7 @@ class ReadingAids(Editing):
     def _count_names(self) -> None:
         from reviewtool.review.forms import entries
 
-        self.post_message(self.NamesCounted(entries(self.session)))
+        self.post_message(self.NamesCounted(entries(self.session, self.desk.terms)))
 
     async def _take_wording(self, segment: Segment, text: str) -> None:
         """Correct the segment so; where tags would be lost, in the editor, which asks."""

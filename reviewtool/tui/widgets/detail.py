@@ -16,6 +16,7 @@ from reviewtool.tui.widgets.difference_text import difference_content
 from reviewtool.tui.widgets.file_content import about_content, errors_content
 from reviewtool.tui.widgets.flag_content import Known, flags_content, fresh_content
 from reviewtool.tui.widgets.hanging import Hanging, HangingText, hanging
+from reviewtool.tui.widgets.term_content import terms_content
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,6 +87,7 @@ def detail_lines(session: Session, segment: Segment, known: Known, view: View) -
     if not states:
         words = "checks are running…" if view.checking else "no flags"
         lines.append(hanging(Content.styled(words, "dim")))
+    lines.extend(terms_content(known.terms, segment.source))
     lines.extend(errors_content(session.errors(segment)))
     if decision is not None and decision.comment:
         lines.append(_named("comment", shown(decision.comment, 2_000)))

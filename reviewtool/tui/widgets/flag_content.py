@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reviewtool.checks.flag import Flag
+    from reviewtool.checks.glossary.glossary import Use
     from reviewtool.checks.pack.schema import Good
     from reviewtool.ranking.record import Recorded
     from reviewtool.review.flag_state import FlagState
@@ -29,7 +30,7 @@ TAKEABLE = 9
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the desk knows of checks, by id, where they flag one segment.
+    """What the desk knows of one segment: of the checks, by id, that flag it, and of its terms.
 
     `example` is None where there is no room for one.
     """
@@ -38,6 +39,7 @@ class Known:
     standing: Callable[[str], tuple[int, int]]
     measured: Callable[[str], tuple[str, Recorded]]
     example: Callable[[str], Good | None] | None = None
+    terms: Sequence[Use] = ()
 
 
 def flags_content(states: Sequence[FlagState], current: int, known: Known) -> list[Hanging]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from reviewtool.review.forms import PHRASE
+from reviewtool.review.forms import PHRASE, TERM
 from reviewtool.tui.shown import shown
 from reviewtool.tui.widgets.hanging import hanging
 
@@ -26,7 +26,10 @@ LIT = "bold underline"
 
 
 def entry_line(entry: Entry, width: int, direction: Direction) -> Content:
-    """`! Keldish 3, Keldis 1 ← Keldisj 4`, both sides in columns; an exclamation mark differs."""
+    """`! Keldish 3, Keldis 1 ← Keldisj 4`, both sides in columns; an exclamation mark differs.
+
+    Terms say so behind the source.
+    """
     room = max(width - _MARK - len(_BETWEEN), 8)
     missing = f" missing {len(entry.missing):,}" if entry.missing else ""
     target = (
@@ -37,6 +40,8 @@ def entry_line(entry: Entry, width: int, direction: Direction) -> Content:
         _forms(entry, entry.source, marked=False) if entry.source else Content.styled("—", "dim")
     )
     left = room // 2
+    if entry.kind == TERM:
+        source = Content.assemble(source, (" · term", "dim"))
     return Content.assemble(
         ("! " if entry.inconsistent else "  ", "bold"),
         _cell(target, left, direction),
@@ -45,10 +50,21 @@ def entry_line(entry: Entry, width: int, direction: Direction) -> Content:
     )
 
 
+def counted(entries: Sequence[Entry]) -> list[str]:
+    """How many there are and how many of them are wrong: terms of the glossary, then the others."""
+    terms = [entry for entry in entries if entry.kind == TERM]
+    wrong = sum(entry.inconsistent for entry in terms)
+    words = [f"Terms: {len(terms):,}, {wrong:,} not kept"] if terms else []
+    others = len(entries) - len(terms)
+    wrong = sum(entry.inconsistent for entry in entries) - wrong
+    name = "names" if terms else "Names"
+    return [*words, f"{name} and phrases: {others:,}, {wrong:,} inconsistent"]
+
+
 def places_of(entry: Entry) -> Sequence[Place]:
     """Where the translation has it and where it should; of a name of the source alone, there."""
     places = [place for form in entry.target for place in form.places]
-    if not places:
+    if not places and not entry.missing:
         places = [place for form in entry.source for place in form.places]
     return sorted([*places, *entry.missing], key=lambda place: (place.segment, place.start))
 
