@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reviewtool.errors import ReviewError
@@ -16,6 +18,15 @@ if TYPE_CHECKING:
 def document_of(system: str, document: str) -> str | None:
     """The document of a system's translation: `system/document`, or the one that is there."""
     return f"{system}/{document}" if system and document else system or document or None
+
+
+def all_differ(units: Iterable[Unit]) -> bool:
+    """Whether no id stands twice, in whichever documents.
+
+    They are sorted for it: a set of them would take four times the memory.
+    """
+    ids = sorted(unit.id for unit in units if unit.id is not None)
+    return all(one != other for one, other in pairwise(ids))
 
 
 def refuse_repeated_ids(units: list[Unit], path: Path) -> None:
@@ -40,7 +51,7 @@ def with_unique_ids(units: Iterable[Unit]) -> list[Unit]:
     An id that the file gives stays with its unit: `a`, `a`, `a~2` become `a`, `a~3`, `a~2`.
     """
     found = list(units)
-    if len({unit.id for unit in found}) == len(found):
+    if all_differ(found):
         return found
     taken = {(unit.document, unit.id) for unit in found}
     counts: dict[tuple[str | None, str], int] = {}
@@ -52,5 +63,5 @@ def with_unique_ids(units: Iterable[Unit]) -> list[Unit]:
         if count > 1:
             while (unit.document, f"{unit.id}~{count}") in taken:
                 count = counts[key] = count + 1
-            found[place] = unit._replace(id=f"{unit.id}~{count}")
+            found[place] = replace(unit, id=f"{unit.id}~{count}")
     return found

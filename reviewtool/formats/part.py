@@ -52,5 +52,5 @@ def read_part(
     except ReviewError:
         return None
     shift = start - len(before)
-    moved = [unit._replace(start=unit.start + shift, end=unit.end + shift) for unit in units]
+    moved = [replace(unit, start=unit.start + shift, end=unit.end + shift) for unit in units]
     return Part(start, end, moved)

@@ -73,7 +73,8 @@ Spans = tuple[tuple[int, int], ...]
 """Half-open spans in code points, in order, apart from each other."""
 
 
-class Unit(NamedTuple):
+@dataclass(slots=True)
+class Unit:
     """One piece of a file that holds text to review: a paragraph, a row, an object.
 
     `start` and `end` are the half-open span, in code points of `FileText.text`, of the raw text
@@ -81,6 +82,9 @@ class Unit(NamedTuple):
     as LF, inline tags as they are written. `line` is the 1-based line on which the span starts.
     `source` is None where the file holds none. `kind` is `text`, `heading` or `caption`. `tokens`
     and `source_tokens` are the spans of inline tags in `target` and in `source`.
+
+    Never changed, and not frozen all the same: there are a million, and frozen ones take twice as
+    long to make.
     """
 
     target: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from reviewtool.segments.segment import Segment, text_hash
+from reviewtool.segments.segment import Cut, Segment, text_hash
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -73,12 +73,9 @@ def numbered(drafts: Iterable[Draft]) -> tuple[Segment, ...]:
             draft.end,
             draft.line,
             draft.kind,
-            draft.whole,
-            draft.pairing,
             tokens=draft.tokens,
             source_tokens=draft.source_tokens,
-            source_start=draft.source_start,
-            source_end=draft.source_end,
+            cut=Cut(draft.whole, draft.pairing, draft.source_start, draft.source_end),
         )
         for index, draft in enumerate(drafts)
     )

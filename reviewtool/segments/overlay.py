@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from reviewtool.segments.recut import Recut, fitted, free_id, row_of
-from reviewtool.segments.segment import Segment
+from reviewtool.segments.segment import Cut, Segment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -144,11 +144,9 @@ def _built(name: str, row: Row, sides: Sides) -> Segment:
         *(target or (0, 0)),
         line=sides.target.line(target[0]) if target is not None else 1,
         kind=kind,
-        whole=whole,
         tokens=sides.target.tokens(target) if target is not None else (),
         source_tokens=side.tokens(source) if side is not None and source is not None else (),
-        source_start=source[0] if source is not None else 0,
-        source_end=source[1] if source is not None else 0,
+        cut=Cut(whole, 1.0, *(source or (0, 0))),
     )
 
 
@@ -205,5 +203,5 @@ def _settled(
     if segment.target:
         return segment
     here = place if place is not None else segment.start
-    whole = segment.whole and not sides.target.inside(here)
-    return replace(segment, start=here, end=here, whole=whole, line=sides.target.line(here))
+    cut = replace(segment.cut, whole=segment.whole and not sides.target.inside(here))
+    return replace(segment, start=here, end=here, cut=cut, line=sides.target.line(here))

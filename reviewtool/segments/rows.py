@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import repeat
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, TypeVar
 
 from reviewtool.languages import language
 from reviewtool.segments.detection import detected
 from reviewtool.segments.draft import Names
-from reviewtool.segments.segment import Document, Opinion, Segment
+from reviewtool.segments.segment import Document, FileRow, Opinion, Segment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from reviewtool.project import DocumentPlace
     from reviewtool.segments.opened import OpenedFile
 
+_Item = TypeVar("_Item")
+
 
 def rows(place: DocumentPlace, target: OpenedFile) -> Document:
     """The document of a file that pairs its own texts."""
-    return _document(place, target, target.units())
+    return _document(place, target, target.units(), [])
 
 
 def keyed(place: DocumentPlace, target: OpenedFile, source: OpenedFile | None) -> Document:
@@ -31,32 +33,30 @@ def keyed(place: DocumentPlace, target: OpenedFile, source: OpenedFile | None) -
     """
     if source is None:
         return rows(place, target)
-    # The source first: what is kept of it is little, and memory never holds the units of both.
-    found = [_Found(unit.id, unit.target, unit.tokens) for unit in _taken(source.units())]
+    texts = _texts(source)
     units = target.units()
-    ids = [unit.id for unit in units]
-    texts = {one.id: one for one in found if one.id is not None}
-    in_order = len(ids) == len(found) and texts.keys().isdisjoint(ids)
-    said = found if in_order else [texts.get(name or "") for name in ids]
-    document = _document(place, target, units, said)
-    missing = [] if in_order else sorted(texts.keys() - set(ids))
+    said = [texts.pop(unit.id or "", None) for unit in units]
+    in_order = len(said) == len(texts) and not any(said)
+    document = _document(place, target, units, [*texts.values()] if in_order else said)
+    missing = [] if in_order else sorted(texts)
     notices = (*document.notices, *source.notices, *_missing(target, missing))
     return replace(document, source_file=source.file, notices=notices)
 
 
-class _Found(NamedTuple):
-    """The source text of a unit, with its tags."""
-
-    id: str | None
-    text: str
-    tokens: Spans
+_Said = tuple[str, "Spans"]
+"""The source text of a unit, with its tags."""
 
 
-def _taken(units: list[Unit]) -> Iterator[Unit]:
-    """The units in order, each given up as it is read, so that memory never holds all twice."""
-    units.reverse()
-    while units:
-        yield units.pop()
+def _texts(source: OpenedFile) -> dict[str, _Said]:
+    """What a source file says, by key. It is little: memory never holds the units of two files."""
+    return {unit.id or "": (unit.target, unit.tokens) for unit in _taken(source.units())}
+
+
+def _taken(items: list[_Item]) -> Iterator[_Item]:
+    """The items in order, each given up as it is read, so that memory never holds all twice."""
+    items.reverse()
+    while items:
+        yield items.pop()
 
 
 def _missing(target: OpenedFile, keys: Sequence[str]) -> list[str]:
@@ -71,23 +71,25 @@ def _document(
     place: DocumentPlace,
     target: OpenedFile,
     units: list[Unit],
-    said: Sequence[_Found | None] = (),
+    said: list[_Said | None],
 ) -> Document:
+    """The document of units, whose source texts are `said` where they hold none themselves."""
     own = (
         next((unit.source_language for unit in units if unit.source_language), None),
         next((unit.target_language for unit in units if unit.target_language), None),
     )
     codes = (place.source_language or own[0], place.target_language or own[1])
-    sources = (one.text for one in said if one) if said else (unit.source or "" for unit in units)
+    sources = (one[0] for one in said if one) if said else (unit.source or "" for unit in units)
     guesses = (
         codes[0] or detected(sources),
         codes[1] or detected(unit.target for unit in units),
     )
     given = place.source_language, place.target_language
-    names = Names([unit.id for unit in units])
+    names, file_rows = Names(_shared_ids(units)), _FileRows()
     segments = []
-    for index, (unit, found) in enumerate(zip(_taken(units), said or repeat(None), strict=False)):
-        source = found.text if found else unit.source or ""
+    both = zip(_taken(units), _taken(said) if said else repeat(None), strict=False)
+    for index, (unit, found) in enumerate(both):
+        source, tokens = found or (unit.source or "", unit.source_tokens)
         name, own_id = names.name(unit.id, unit.document or "", source or unit.target)
         segments.append(
             Segment(
@@ -99,14 +101,16 @@ def _document(
                 unit.end if unit.target else unit.start,
                 unit.line,
                 unit.kind,
-                document=unit.document or "",
-                source_language=_row_language(unit.source_language, given[0], guesses[0]),
-                target_language=_row_language(unit.target_language, given[1], guesses[1]),
-                given=own_id,
-                opinions=_opinions(unit.about),
-                tokens=unit.tokens,
-                source_tokens=found.tokens if found else unit.source_tokens,
-                about=unit.about,
+                _opinions(unit.about),
+                unit.tokens,
+                tokens,
+                unit.about,
+                file_rows[
+                    unit.document or "",
+                    _row_language(unit.source_language, given[0], guesses[0]),
+                    _row_language(unit.target_language, given[1], guesses[1]),
+                    own_id,
+                ],
             )
         )
     return Document(
@@ -120,6 +124,20 @@ def _document(
         guessed=guesses != codes,
         notices=target.notices,
     )
+
+
+def _shared_ids(units: Sequence[Unit]) -> list[str]:
+    """The ids that another unit might have too: none where all are of one document."""
+    if len({unit.document for unit in units}) <= 1 and all(unit.id for unit in units):
+        return []
+    return [unit.id for unit in units if unit.id]
+
+
+class _FileRows(dict[tuple[str, str, str, str], FileRow]):
+    """What the file says of rows, made once for all of which it says the same."""
+
+    def __missing__(self, key: tuple[str, str, str, str]) -> FileRow:
+        return self.setdefault(key, FileRow(*key))
 
 
 def _row_language(row: str | None, given: str | None, document: str | None) -> str:

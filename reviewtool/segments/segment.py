@@ -28,6 +28,43 @@ class Opinion:
 
 
 @dataclass(frozen=True, slots=True)
+class FileRow:
+    """What a file says of a row, where it holds several documents or languages.
+
+    `document` and the languages are empty where the whole file is one. `given` is the id as the
+    file gives it, where several of its documents use it and the segment's own had to tell them
+    apart.
+    """
+
+    document: str = ""
+    source_language: str = ""
+    target_language: str = ""
+    given: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """How prose was cut and paired.
+
+    `whole` says that the segment is a paragraph of its own. `pairing` is the confidence, 0 to 1,
+    that source and target belong together: 1 where the file itself pairs them, and where there is
+    no source. `source_start` and `source_end` are the half-open span of the source in the text of
+    the source file, in code points; equal where there is none.
+    """
+
+    whole: bool = True
+    pairing: float = 1.0
+    source_start: int = 0
+    source_end: int = 0
+
+
+PLAIN_ROW = FileRow()
+"""A row of a file that is one document in one pair of languages."""
+UNCUT = Cut()
+"""What is a segment in the file itself."""
+
+
+@dataclass(frozen=True, slots=True)
 class Segment:
     """One pair of source and target text.
 
@@ -35,16 +72,13 @@ class Segment:
     source (of the target where there is none). `source` or `target` is empty where it is missing;
     lines end with LF. `start` and `end` are the half-open span of the raw target in
     `FileText.text`, in code points; equal where the target is missing. `line` is the 1-based line
-    of the target file. `kind` is `text`, `heading` or `caption`; `whole` says that the segment is
-    a paragraph of its own. `pairing` is the confidence, 0 to 1, that source and target belong
-    together: 1 where the file itself pairs them, and where there is no source. `document` and the
-    languages are set where the file itself says, row by row, which document a row belongs to and
-    in which languages it is; empty where the whole file is one. `given` is the id as the file
-    gives it, where several documents in one file use it and `id` had to tell them apart.
-    `opinions` are other translations of the source, where any are known. `tokens` and
-    `source_tokens` are half-open spans of inline tags in the two texts; `about` is what the file
-    says of the segment beside them. `source_start` and `source_end` are the half-open span of the
-    source in the text of a prose document's source file, in code points; equal where there is none.
+    of the target file. `kind` is `text`, `heading` or `caption`. `opinions` are other translations
+    of the source, where any are known. `tokens` and `source_tokens` are half-open spans of inline
+    tags in the two texts; `about` is what the file says of the segment beside them. What most
+    segments of a document have in common stands in `row` and `cut`, and is one object for all.
+
+    In memory a segment is as large as a unit, so that each takes the place of the one that it is
+    made from; a field more and the places of a million units stay empty.
     """
 
     index: int
@@ -55,18 +89,52 @@ class Segment:
     end: int
     line: int
     kind: str = "text"
-    whole: bool = True
-    pairing: float = 1.0
-    document: str = ""
-    source_language: str = ""
-    target_language: str = ""
-    given: str = ""
     opinions: tuple[Opinion, ...] = ()
     tokens: Spans = ()
     source_tokens: Spans = ()
     about: About | None = None
-    source_start: int = 0
-    source_end: int = 0
+    row: FileRow = PLAIN_ROW
+    cut: Cut = UNCUT
+
+    @property
+    def document(self) -> str:
+        """The document of the file that the row belongs to; empty where the file is one."""
+        return self.row.document
+
+    @property
+    def source_language(self) -> str:
+        """The code that the row gives, where it is not the document's; else empty."""
+        return self.row.source_language
+
+    @property
+    def target_language(self) -> str:
+        """The code that the row gives, where it is not the document's; else empty."""
+        return self.row.target_language
+
+    @property
+    def given(self) -> str:
+        """The id as the file gives it, where `id` is another; else empty."""
+        return self.row.given
+
+    @property
+    def whole(self) -> bool:
+        """Whether the segment is a paragraph of its own."""
+        return self.cut.whole
+
+    @property
+    def pairing(self) -> float:
+        """The confidence, 0 to 1, that source and target belong together."""
+        return self.cut.pairing
+
+    @property
+    def source_start(self) -> int:
+        """Where the source begins in the text of a prose document's source file."""
+        return self.cut.source_start
+
+    @property
+    def source_end(self) -> int:
+        """Where the source ends in the text of a prose document's source file."""
+        return self.cut.source_end
 
     @property
     def doubtful(self) -> bool:

@@ -13,7 +13,7 @@ from reviewtool.checks.glossary.glossary import Glossary
 from reviewtool.checks.glossary.term import Term
 from reviewtool.formats.unit import About
 from reviewtool.languages import language
-from reviewtool.segments.segment import Opinion, Segment
+from reviewtool.segments.segment import Cut, Opinion, Segment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,7 +77,7 @@ def segment(
         end,
         index + 1,
         kind,
-        whole,
+        cut=Cut(whole),
         opinions=told,
         about=None if seconds is None else About(seconds=seconds),
     )

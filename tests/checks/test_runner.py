@@ -12,6 +12,7 @@ from reviewtool.checks.registry import check, page
 from reviewtool.checks.resolve import resolve
 from reviewtool.checks.runner import Checker
 from reviewtool.languages import language
+from reviewtool.segments.segment import Cut
 from reviewtool.taxonomy import Severity
 from tests.checks.cases import segment
 
@@ -64,7 +65,7 @@ def test_a_doubtful_pairing_silences_what_leans_on_the_source() -> None:
     checker = Checker(NL_EN, has_source=True)
     sure = segment(0, "Er waren 746 mensen in in huis.", "There were 764 people.")
     assert ids(checker.segment_flags(sure)) == ["numbers"]
-    assert checker.segment_flags(replace(sure, pairing=0.2)) == []
+    assert checker.segment_flags(replace(sure, cut=Cut(pairing=0.2))) == []
 
 
 def test_rules_run_and_disabled_ids_do_not() -> None:

@@ -22,6 +22,7 @@ from reviewtool.export.losses import (
 )
 from reviewtool.review.decision import ErrorMark
 from reviewtool.scores.labels import label
+from reviewtool.segments.segment import FileRow, Segment
 from reviewtool.taxonomy import Severity, categories
 from tests.export.made_review import (
     ALL,
@@ -227,8 +228,8 @@ def test_appraise_shows_what_was_marked(made: Made) -> None:
 @pytest.mark.parametrize("code", ["nl", "pt-BR", "pl", "tr", "xx", ""])
 def test_languages_have_appraise_s_codes(code: str) -> None:
     codes = {"nl": "nld", "pt-BR": "por", "pl": "plk", "tr": "trk", "xx": "xx", "": "und"}
-    segment = paper_review([("a", "b")], {}).document.segments[0]
-    places = [type(segment)(0, "r0", "a", "b", 0, 0, 1, source_language=code or "")]
+    row = FileRow(source_language=code)
+    places = [Segment(0, "r0", "a", "b", 0, 0, 1, row=row)]
     review = paper_review([], {"anna": {0: decision(0, "b", score=1)}}, places)
     wanted = codes[code] if code else "nld"
     assert appraise_rows(appraise.build(review).data)[0][4] == wanted

@@ -15,6 +15,7 @@ from reviewtool.export.losses import MISPLACED, NO_SEGMENTS, OTHER_LANGUAGES, WI
 from reviewtool.languages import language
 from reviewtool.review.decision import ErrorMark
 from reviewtool.scores.labels import label
+from reviewtool.segments.segment import FileRow
 from reviewtool.taxonomy import Severity
 from tests.export.made_review import (
     ALL,
@@ -322,7 +323,8 @@ def test_what_the_file_cannot_hold_is_counted() -> None:
     wrong = ErrorMark("e", "target", 0, 1, "x", "style", Severity.MINOR, "human")
     review = paper_review([("a", "b"), ("c", "d")], {"anna": {0: decision(0, "b", [wrong])}})
     one, two = review.document.segments
-    document_ = replace(review.document, segments=(one, replace(two, source_language="fr")))
+    french = replace(two, row=FileRow(source_language="fr"))
+    document_ = replace(review.document, segments=(one, french))
     built = xliff_its.build(replace(review, document=document_))
     assert len(list(document(built.data).iter(X + "unit"))) == 1
     assert +built.losses == {MISPLACED: 1, OTHER_LANGUAGES: 1}

@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reviewtool.review.kept_tokens import missing_tokens, whole_tokens
-from reviewtool.segments.segment import Segment
+from reviewtool.segments.segment import Cut, Segment
 from reviewtool.segments.words import clusters
 
 
 def segment(source: str, target: str, pairing: float = 1.0) -> Segment:
-    return Segment(0, "s", source, target, 0, len(target), 1, pairing=pairing)
+    return Segment(0, "s", source, target, 0, len(target), 1, cut=Cut(pairing=pairing))
 
 
 @pytest.mark.parametrize(

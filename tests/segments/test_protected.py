@@ -16,7 +16,7 @@ from reviewtool.review.tag_guard import refused
 from reviewtool.segments.protected.marked import tags_in
 from reviewtool.segments.protected.protected import problems, protected
 from reviewtool.segments.protected.tags import tag_form
-from reviewtool.segments.segment import Segment
+from reviewtool.segments.segment import Cut, Segment
 from tests.segments.test_placeholders import texts
 
 Spans = tuple[tuple[int, int], ...]
@@ -32,7 +32,7 @@ def said(source: str, target: str, new: str) -> list[str]:
 
 def segment(source: str, target: str, pairing: float = 1.0) -> Segment:
     return Segment(
-        0, "s0", source, target, 0, len(target), 1, pairing=pairing,
+        0, "s0", source, target, 0, len(target), 1, cut=Cut(pairing=pairing),
         tokens=tags(target), source_tokens=tags(source),
     )  # fmt: skip
 

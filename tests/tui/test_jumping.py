@@ -10,6 +10,7 @@ import pytest
 from reviewtool.records.remembered import DocumentView
 from reviewtool.review.decision import Status
 from reviewtool.review.session import Session
+from reviewtool.segments.segment import Cut
 from reviewtool.taxonomy import Severity
 from reviewtool.tui.screens.review import ReviewScreen
 from tests.frames import frame, kept_frame
@@ -26,7 +27,7 @@ def desk(**flags: Severity) -> MadeDesk:
     """Five segments: none, minor, critical and major (with a minor) flags; the last is doubtful."""
     document = made_document([("Bron.", text) for text in TEXTS])
     segments = list(document.segments)
-    segments[4] = replace(segments[4], pairing=0.2)
+    segments[4] = replace(segments[4], cut=Cut(pairing=0.2))
     document = replace(document, segments=tuple(segments))
     made = [
         made_flag(segments[1], "slip", check="word", severity=Severity.MINOR),

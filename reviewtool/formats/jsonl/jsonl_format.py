@@ -11,7 +11,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from reviewtool.formats.ids import refuse_repeated_ids, with_unique_ids
+from reviewtool.formats.ids import all_differ, refuse_repeated_ids, with_unique_ids
 from reviewtool.formats.jsonl.units import line_of, shape_of, units_of
 from reviewtool.formats.lines import lines, unified
 from reviewtool.formats.lone_units import LoneUnits
@@ -69,7 +69,7 @@ class JsonlFormat(LoneUnits):
             if shape is None:
                 shape = shapes[keys] = shape_of(keys, self.columns)
             units += units_of(line, shape, self.columns)
-        if len({unit.id for unit in units}) == len(units):
+        if all_differ(units):
             return units
         if any("id" in keys for keys in shapes):
             refuse_repeated_ids(units, file.path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reviewtool.formats.ids import document_of, refuse_repeated_ids, with_unique_ids
+from reviewtool.formats.ids import all_differ, document_of, refuse_repeated_ids, with_unique_ids
 from reviewtool.formats.table.rows import rows
 from reviewtool.formats.unit import About, Unit
 
@@ -37,7 +37,7 @@ def units_of(file: FileText, first: Head, columns: Columns, *, strict: bool) -> 
     """
     units = _units(file, first, columns, strict=strict)
     place = columns.places.get("id")
-    if place is None or len({unit.id for unit in units}) == len(units):
+    if place is None or all_differ(units):
         return units
     if first.names[place].strip().lower() == "id" and "context" not in columns.places:
         refuse_repeated_ids(units, file.path)
