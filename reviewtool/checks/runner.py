@@ -2,7 +2,8 @@
 
 A check that fails is left out and reported in `Checker.failures`: a review must not end because of
 one check. Checks see the texts with inline tags hidden, unless they ask for them. What comes back
-holds no flag twice, and of two flags that say the same of nested spans only the stronger one.
+holds no flag twice, of two flags that say the same of nested spans only the stronger one, and none
+that questions a wording of the project's glossary.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from reviewtool.checks.check import MOST, to_flag
 from reviewtool.checks.flag import requoted
+from reviewtool.checks.glossary.agreed import without_agreed
 from reviewtool.checks.registry import checks
 from reviewtool.checks.resolve import resolve
 from reviewtool.segments.mask import is_blank, masked_segment
@@ -93,7 +95,7 @@ class Checker:
                 found += [to_flag(check, segment, finding) for finding in findings]
         if self._rules is not None and running is not self._missing:
             self._run_rules(segment, read, found)
-        return resolve(found)
+        return resolve(without_agreed(found, read, self.languages.glossary))
 
     def document_flags(self, segments: Sequence[Segment]) -> list[Flag]:
         """What only the document as a whole shows, in reading order."""
@@ -108,6 +110,10 @@ class Checker:
                 self._report(check.id, "", error)
             else:
                 found.extend(flags)
+        terms = self.languages.glossary
+        if terms is not None:
+            by_id = {segment.id: segment for segment in read}
+            found = [flag for flag in found if without_agreed([flag], by_id[flag.segment], terms)]
         return in_order(found, segments)
 
     def flags(

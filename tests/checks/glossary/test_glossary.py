@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import example, given, settings
@@ -173,6 +174,24 @@ def test_a_check_without_a_glossary_does_not_run() -> None:
     assert [(flag.check, flag.side, flag.text) for flag in flags] == [
         ("glossary-term", "source", "zee")
     ]
+
+
+def test_what_the_glossary_has_is_not_questioned() -> None:
+    source, target = "Toen sprak de waterschapsdijkgraaf.", "Then the waterschapsdijkgraaf spoke."
+    plain = Languages(language("nl"), language("en"))
+    kept = Term(("waterschapsdijkgraaf",), ("waterschapsdijkgraaf",))
+    agreed = replace(plain, glossary=Glossary([kept], "nl", "en"))
+    other = replace(plain, glossary=Glossary([Term(("toen",), ("then",))], "nl", "en"))
+    segments = [segment(0, source, target)]
+    for languages, count in ((plain, 1), (other, 1), (agreed, 0)):
+        flags = Checker(languages, has_source=True).flags(segments)
+        assert len([flag for flag in flags if flag.check.startswith("untranslated")]) == count
+    names = [("Michail zag Michail.", "Then Mikhail saw Mikhail and Michail.")] * 2
+    segments = [segment(index, *pair) for index, pair in enumerate(names)]
+    assert "name-spelling" in {f.check for f in Checker(plain, has_source=True).flags(segments)}
+    spelt = Term(("Michail",), ("Mikhail", "Michail"))
+    agreed = replace(plain, glossary=Glossary([spelt], "nl", "en"))
+    assert Checker(agreed, has_source=True).flags(segments) == []
 
 
 @pytest.mark.parametrize("text", LONG.values(), ids=LONG)
