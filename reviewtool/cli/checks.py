@@ -91,13 +91,14 @@ def run_dismissed(options: argparse.Namespace) -> int:
     """Print each dismissal: where, of which check and text, why, by whom."""
     from reviewtool.cli.output import note, result
     from reviewtool.records.dismissed import dismissed
+    from reviewtool.review.dismissing import reason_words
 
     found = project(options)
     count = 0
     for entry in dismissed(found, options.reviewer):
         count += 1
         back = " – back, since the text has changed" if entry.stale else ""
-        reason = entry.reason or "no reason given"
+        reason = reason_words(entry.reason) or "no reason given"
         result(f"{entry.where}: {entry.check} “{entry.text}”, {reason} ({entry.reviewer}){back}")
     if not count:
         note("Nothing has been dismissed.")

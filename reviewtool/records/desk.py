@@ -278,7 +278,7 @@ class Desk:
         from reviewtool.records.segment_history import segment_history
 
         return segment_history(
-            self.place, self.document, segment.id, self.reviewer, tuple(self._recent)
+            self.place, self.document, segment.id, self.title, self.reviewer, tuple(self._recent)
         )
 
     @property

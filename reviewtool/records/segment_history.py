@@ -19,7 +19,7 @@ from reviewtool.records.segments_file import NAME, read_segments
 from reviewtool.review.deeds import Deed, deeds, newest_first, standing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from reviewtool.project import DocumentPlace
     from reviewtool.records.segments_file import SegmentsFile
@@ -40,12 +40,13 @@ def segment_history(
     place: DocumentPlace,
     document: Document,
     segment_id: str,
+    title: Callable[[str], str],
     reviewer: str = "",
     recent: Sequence[Act] = (),
 ) -> SegmentHistory:
     """Everything that is known of the segment.
 
-    `recent` are acts of `reviewer` that may not have reached the disk yet.
+    `title` gives what a check of an id is called. `recent` are acts of `reviewer` that may not have reached the disk yet.
     """
     notices: list[str] = []
     done: list[Deed] = []
@@ -55,10 +56,10 @@ def segment_history(
         if name == reviewer:
             known = {act.id for act in acts}
             acts += [act for act in recent if act.id not in known]
-        own = deeds(name, acts, segment_id)
+        own = deeds(name, acts, segment_id, title)
         decision = _decision(place, document, segment_id, name, old, notices)
         if decision is not None and not any(deed.time == decision.time for deed in own):
-            own.append(standing(name, decision))
+            own.append(standing(name, decision, title))
         done += own
     return SegmentHistory(tuple(newest_first(done)), tuple(notices))
 

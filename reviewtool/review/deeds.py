@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reviewtool.review.decision import Decision, Status
+from reviewtool.review.dismissing import reason_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from reviewtool.review.act import Act
     from reviewtool.review.decision import Dismissal, ErrorMark, Verdict
@@ -37,21 +38,26 @@ class Deed:
     act: str = ""
 
 
-def deeds(reviewer: str, acts: Sequence[Act], segment_id: str) -> list[Deed]:
-    """What these acts of a reviewer did to the segment, in the order of the acts."""
+def deeds(
+    reviewer: str, acts: Sequence[Act], segment_id: str, title: Callable[[str], str]
+) -> list[Deed]:
+    """What these acts of a reviewer did to the segment, in the order of the acts.
+
+    `title` gives what a check of an id is called.
+    """
     kinds = {act.id: act.kind for act in acts}
     return [
-        _deed(reviewer, act, _decision(change.before), _decision(change.after), kinds)
+        _deed(reviewer, act, _decision(change.before), _decision(change.after), kinds, title)
         for act in acts
         for change in act.changes
         if change.segment == segment_id
     ]
 
 
-def standing(reviewer: str, decision: Decision) -> Deed:
+def standing(reviewer: str, decision: Decision, title: Callable[[str], str]) -> Deed:
     """A decision as its record holds it, where no act is known that made it."""
     before, after = _texts(None, decision)
-    changes = tuple(_changes(None, decision))
+    changes = tuple(_changes(None, decision, title))
     return Deed(reviewer, decision.time, DECIDED, before, after, changes)
 
 
@@ -66,9 +72,10 @@ def _deed(
     before: Decision | None,
     after: Decision | None,
     kinds: Mapping[str, str],
+    title: Callable[[str], str],
 ) -> Deed:
     texts = _texts(before, after)
-    changes = tuple(_changes(before, after))
+    changes = tuple(_changes(before, after, title))
     of = kinds.get(act.of, "")
     return Deed(reviewer, act.time, act.kind, *texts, changes, of, act.id)
 
@@ -86,12 +93,14 @@ def _texts(before: Decision | None, after: Decision | None) -> tuple[str, str]:
     return one, other
 
 
-def _changes(before: Decision | None, after: Decision | None) -> Iterator[str]:
+def _changes(
+    before: Decision | None, after: Decision | None, title: Callable[[str], str]
+) -> Iterator[str]:
     was, now = (side.status if side else Status.TODO for side in (before, after))
     if was is not now:
         yield f"{was.value} → {now.value}"
     yield from _errors(before.errors if before else (), after.errors if after else ())
-    yield from _verdicts(before.flags if before else (), after.flags if after else ())
+    yield from _verdicts(before.flags if before else (), after.flags if after else (), title)
     score = after.score if after else None
     if score != (before.score if before else None):
         yield "the score is taken away" if score is None else f"score {score}"
@@ -119,12 +128,14 @@ def _error(error: ErrorMark) -> str:
     return f"“{error.text}”{where} {error.category} {error.severity.value}{comment}"
 
 
-def _verdicts(before: Sequence[Verdict], after: Sequence[Verdict]) -> Iterator[str]:
+def _verdicts(
+    before: Sequence[Verdict], after: Sequence[Verdict], title: Callable[[str], str]
+) -> Iterator[str]:
     for verdict in after:
         if verdict not in before:
-            reason = f", {verdict.reason}" if verdict.reason else ""
-            yield f"{verdict.verdict} “{verdict.text}” ({verdict.check}{reason})"
+            reason = f": {reason_words(verdict.reason)}" if verdict.reason else ""
+            yield f"{verdict.verdict} “{verdict.text}” ({title(verdict.check)}){reason}"
     keys = {verdict.key for verdict in after}
     for verdict in before:
         if verdict.key not in keys:
-            yield f"no longer {verdict.verdict} “{verdict.text}” ({verdict.check})"
+            yield f"no longer {verdict.verdict} “{verdict.text}” ({title(verdict.check)})"

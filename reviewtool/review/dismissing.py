@@ -14,9 +14,16 @@ REASONS: dict[str, tuple[Reason, str]] = {
 }
 """Letter, reason, words."""
 
+_WORDS: dict[str, str] = {reason.value: words for reason, words in REASONS.values()}
+
 SCOPES: dict[str, tuple[Scope, str]] = {
     "1": (Scope.ONCE, "only here"),
     "2": (Scope.DOCUMENT, "this document"),
     "3": (Scope.PROJECT, "the project"),
 }
 """Digit, scope, words."""
+
+
+def reason_words(reason: str) -> str:
+    """What people read of a recorded reason; as it was recorded where it is not one of these."""
+    return _WORDS.get(reason, reason)

@@ -10,7 +10,7 @@ from reviewtool.review.decision import DONE, Status
 from reviewtool.segments.segment import DOUBTFUL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reviewtool.review.session import Session
     from reviewtool.segments.segment import Segment
@@ -37,8 +37,9 @@ class Filter:
     show: Show = Show.ALL
     check: str = ""
 
-    def __str__(self) -> str:
-        return f"check {self.check}" if self.show is Show.CHECK else str(self.show.value)
+    def said(self, title: Callable[[str], str]) -> str:
+        """What is listed, in words; `title` gives what a check of an id is called."""
+        return f"flagged by {title(self.check)}" if self.show is Show.CHECK else self.show.value
 
 
 FILTERS = {

@@ -9,6 +9,7 @@ from textual.command import CommandPalette
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, TextArea
 
+from reviewtool.review.queue import Filter
 from reviewtool.tui.keys import COMMANDS, EDITOR_COMMANDS, keys_of, written
 from reviewtool.tui.screens.choice import Choice
 from reviewtool.tui.screens.help import HelpScreen
@@ -111,7 +112,7 @@ def review_keys(review: DeskScreen, overrides: Mapping[str, str]) -> tuple[str, 
         heading, ids = "On this correction", [*_CORRECTED]
     if review.session.hidden_flags(segment) and not review.session.show_hidden:
         ids.append("show.hidden")
-    if str(review.filter) != "all" and "show.filter" not in ids:
+    if review.filter != Filter() and "show.filter" not in ids:
         ids.append("show.filter")
     return heading, _commands(ids, overrides)
 

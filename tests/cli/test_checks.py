@@ -55,12 +55,20 @@ def test_this_projects_verdicts_are_told(sample: Path) -> None:
     assert "dismissed 1" in reviewtool(sample, "checks", "explain", check).out
 
 
+def test_a_history_says_check_and_reason_in_the_words_of_the_screen(sample: Path) -> None:
+    _dismiss(sample, "log into")
+    told = reviewtool(sample, "history", EN, "5").out
+    assert "dismissed “log into” (liggen → lie in): correct in this context" in told
+    listed = reviewtool(sample, "review", "--plain", EN, answers="f\n\n").out
+    assert "flagged by Joined words (joined-words), 1" in listed
+
+
 def test_dismissals_are_listed_and_marked_when_their_text_has_changed(sample: Path) -> None:
     assert "Nothing has been dismissed." in reviewtool(sample, "checks", "dismissed").err
     _dismiss(sample, "log into")
     _dismiss(sample, "monsters", "--scope", "project")
     listed = reviewtool(sample, "checks", "dismissed").out
-    assert "“log into”, correct-in-context (anna)" in listed
+    assert "“log into”, correct in this context (anna)" in listed
     assert "the whole project: " in listed
     assert "“monsters”" in listed
     assert "back" not in listed

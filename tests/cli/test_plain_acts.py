@@ -88,7 +88,12 @@ ROWS = [
     Row("review.accept", "\ng\n\n", ("enter", "g", "enter"), "segment 2 of 9, todo"),
     Row("review.take", "n\n2\n", ("n", "2"), "correction: Both villages lies in the east."),
     Row("review.take", "n\n1\nn\nn\n2\n", ("n", "1", "n", "n", "2"), "last night After"),
-    Row("review.dismiss", "n\nx\nf\n\n", ("n", "x", "f"), "dismissed, false-alarm"),
+    Row(
+        "review.dismiss",
+        "n\nx\nf\n\n",
+        ("n", "x", "f"),
+        "dismissed, false alarm: the check is mistaken",
+    ),
     Row("review.dismiss", "n\nx 1\ns\n2\n", ("n", "x", "2", "s"), "in the whole document"),
     Row("review.dismiss", "n\nx\nc\n3\n", ("n", "x", "3", "c"), "in the whole project"),
     Row("review.query", "Q\n", ("Q",), "query: saved"),

@@ -63,7 +63,7 @@ def test_of_a_reviewer_elsewhere_the_record_tells(sample: Path) -> None:
     desk = corrected(sample, "зоя", "Another.")
     shutil.rmtree(sample / ".reviewtool")
     third = desk.document.segments[2]
-    found = segment_history(desk.place, desk.document, third.id).deeds
+    found = segment_history(desk.place, desk.document, third.id, desk.title).deeds
     assert [(deed.reviewer, deed.kind, deed.after) for deed in found] == [
         ("зоя", DECIDED, "Another.")
     ]
@@ -79,7 +79,7 @@ def test_what_cannot_be_read_is_named_and_left_as_it_is(sample: Path) -> None:
     history.write_bytes(history.read_bytes() + b'{"torn": \n')
     before = record.read_bytes(), history.read_bytes()
     third = desk.document.segments[2]
-    found = segment_history(desk.place, desk.document, third.id)
+    found = segment_history(desk.place, desk.document, third.id, desk.title)
     assert [deed.reviewer for deed in found.deeds] == ["boris", "anna"]
     assert len(found.notices) == 2
     assert all("boris" in notice for notice in found.notices)

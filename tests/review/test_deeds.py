@@ -31,7 +31,7 @@ def test_each_act_says_what_it_changed() -> None:
         session.dismiss(first, flag, Reason.STYLE_CHOICE, Scope.PROJECT),
         session.accept(session.document.segments[1]),
     ]
-    told = deeds("anna", acts, first.id)
+    told = deeds("anna", acts, first.id, "<{}>".format)
     assert [(deed.kind, deed.of) for deed in told] == [
         ("correct", ""),
         ("comment", ""),
@@ -47,7 +47,7 @@ def test_each_act_says_what_it_changed() -> None:
         ("todo → corrected",),
         ("comment “why?”",),
         ("marked “They” style minor: odd",),
-        (f"dismissed “log into” ({flag.check}, style-choice)",),
+        (f"dismissed “log into” (<{flag.check}>): a matter of style, left as it is",),
         ("score 70",),
         ("the score is taken away",),
         ("corrected → queried",),
@@ -64,9 +64,9 @@ def test_undone_marks_and_verdicts_are_told() -> None:
     error = ErrorMark("e1", "source", 0, 4, "bron", "style", Severity.MINOR, "human")
     acts = [session.mark(first, error), session.undo()]
     acts += [session.dismiss(first, flag, Reason.FALSE_ALARM), session.undo()]
-    told = deeds("anna", acts, first.id)
+    told = deeds("anna", acts, first.id, "<{}>".format)
     assert told[1].changes == ("no longer marked “bron” in the source style minor",)
-    assert told[3].changes == (f"no longer dismissed “log into” ({flag.check})",)
+    assert told[3].changes == (f"no longer dismissed “log into” (<{flag.check}>)",)
 
 
 def test_a_decision_without_its_act_is_told_by_its_record() -> None:
@@ -75,7 +75,7 @@ def test_a_decision_without_its_act_is_told_by_its_record() -> None:
     session.correct(first, "They lie.")
     decision = session.decision(first)
     assert decision is not None
-    deed = standing("boris", decision)
+    deed = standing("boris", decision, "<{}>".format)
     assert (deed.kind, deed.before, deed.after) == (DECIDED, LINES[0], "They lie.")
     assert deed.changes == ("todo → corrected",)
 
@@ -89,7 +89,7 @@ def test_the_newest_comes_first(times: list[tuple[int, int]]) -> None:
         Act(f"{millisecond:02}", act.kind, act.changes, f"2026-11-22T09:00:0{second}Z")
         for second, millisecond in times
     ]
-    found = newest_first(deeds("anna", acts, first.id))
+    found = newest_first(deeds("anna", acts, first.id, "<{}>".format))
     assert [(deed.time, deed.act) for deed in found] == sorted(
         ((act.time, act.id) for act in acts), reverse=True
     )
@@ -99,6 +99,6 @@ def test_an_undo_of_the_first_act_leaves_the_text_as_given() -> None:
     session = make_session()
     first = session.document.segments[0]
     acts = [session.correct(first, "They lie."), session.undo()]
-    undone = deeds("anna", acts, first.id)[1]
+    undone = deeds("anna", acts, first.id, "<{}>".format)[1]
     assert (undone.before, undone.after) == ("They lie.", LINES[0])
     assert replace(undone, act="").of == "correct"

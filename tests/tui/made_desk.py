@@ -56,6 +56,15 @@ NOON = datetime(2026, 11, 22, 10, 3)
 _CHARACTERS = {"enter": "\r", "tab": "\t"}
 
 
+TITLES = {
+    "liggen": "“liggen in” read as logging in",
+    "centenary": "honderdste → hundredth",
+    "dike": "dijk → dyke",
+    "joined": "Joined words",
+}
+"""What the checks of the made desk are called."""
+
+
 class MadeDesk:
     """`record` queues; `save` empties the queue as the recorder's thread would."""
 
@@ -133,7 +142,7 @@ class MadeDesk:
         return self.flags
 
     def title(self, check_id: str) -> str:
-        return {"liggen": "“liggen in” read as logging in"}.get(check_id, check_id)
+        return TITLES.get(check_id, check_id)
 
     def standing(self, check_id: str) -> tuple[int, int]:
         return self.standings.get(check_id, (0, 0))

@@ -11,9 +11,9 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from reviewtool.checks.pack.confusions import inner
 from reviewtool.checks.pack.index import shipped_packs
 from reviewtool.checks.pack.load import SHIPPED, packs_in
+from reviewtool.checks.pack.spelt import spelt
 from reviewtool.errors import ReviewError
 from reviewtool.segments.words import words
 
@@ -24,9 +24,8 @@ if TYPE_CHECKING:
     from reviewtool.checks.pack.schema import Good, Pack, Rule
 
 _SECTION = re.compile(r"(?:rules|confusions):")
-_READABLE = re.compile(r"[^\W\d_](?:[\w' ’-]*[\w…])?")
 LONGEST_TITLE = 50
-"""Code points; a longer title is harder to read than an id."""
+"""Code points."""
 
 
 def described(name: str, folders: Sequence[Path] = ()) -> tuple[Pack, Rule] | None:
@@ -58,25 +57,18 @@ def nearest_good(rule: Rule, source: str, target: str) -> Good | None:
 
 
 def title(rule: Rule) -> str:
-    """`liggen in → lie in`, where the rule's patterns spell words; else its id."""
-    patterns = rule.when.source or (() if rule.flag.source else rule.flag.target)
-    first = _spelt(patterns[0]) if patterns else ""
-    right = rule.suggest[0] if rule.suggest else ""
-    name = f"{first} → {right}"
-    plain = first and _READABLE.fullmatch(right) and len(name) <= LONGEST_TITLE
-    return name if plain else rule.id
+    """`liggen in → lie in`, or only what it looks for.
 
-
-def _spelt(pattern: str) -> str:
-    """The words that the first alternative of a pattern spells; empty where it spells none."""
-    plain = pattern
-    while (within := inner(plain).removeprefix(r"\b").removesuffix(r"\b")) != plain:
-        plain = within
-    if plain.startswith("(?:") and plain.endswith(")") and "(" not in plain[3:]:
-        plain = plain[3:-1]
-    first = plain.partition("|")[0]
-    first = re.sub(r"\\w[*+]", "…", re.sub(r"(\w)\?", r"\1", first))
-    return first if _READABLE.fullmatch(first) else ""
+    Where its patterns spell no words it is what it says, and its id where that is different each
+    time.
+    """
+    patterns = rule.when.source or rule.flag.source or rule.flag.target
+    first = next(filter(None, map(spelt, patterns)), "")
+    right = next((text for text in rule.suggest if text and "\\" not in text), "")
+    name = f"{first} → {right}" if right and not rule.flag.source else first
+    says = "" if "{" in rule.message else rule.message.removesuffix(".")
+    fitting = (text for text in (name, first) if text and len(text) <= LONGEST_TITLE)
+    return next(fitting, says or rule.id)
 
 
 def _words(text: str) -> set[str]:

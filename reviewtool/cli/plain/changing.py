@@ -112,7 +112,7 @@ def keep(review: Reviewing, text: str, *, asks: bool = True) -> None:
         delete(review, "")
         return
     fresh = review.keep_fresh(segment, text)
-    for line in fresh_lines(fresh) if asks else ():
+    for line in fresh_lines(review.desk, fresh) if asks else ():
         result(line)
     if asks and fresh and not agreed("keep the correction all the same?", at_the_end=True):
         return

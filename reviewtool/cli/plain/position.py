@@ -181,5 +181,5 @@ class Position:
         """Say what the correction newly raised."""
         text, fresh = self._fresh.get(self.segment.id, ("", ()))
         if fresh and text == self.session.text(self.segment):
-            for line in fresh_lines(fresh):
+            for line in fresh_lines(self.desk, fresh):
                 result(line)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reviewtool.cli.output import note, notes, plural
 from reviewtool.cli.plain.position import Position
+from reviewtool.cli.plain.texts import title
 from reviewtool.errors import ReviewError
 from reviewtool.review.queue import Filter
 from reviewtool.review.search import Search
@@ -74,7 +76,8 @@ class Reviewing(Position):
         self.check()
         self.list_only(desk.view.filter)
         if self.filter != Filter():
-            note(f"Listed are only the segments that are {self.filter}; f a lists all.")
+            listed = self.filter.said(partial(title, self.desk))
+            note(f"Listed are only the segments that are {listed}; f a lists all.")
         if segment is None:
             self.show()
         else:

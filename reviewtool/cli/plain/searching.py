@@ -132,7 +132,7 @@ def _replace(review: Reviewing, places: Sequence[int]) -> None:
                 )
             if found.hits and len(review.places) > 1:
                 note(f"in {desk.document.name}:")
-            taken = walked(desk.session, found.hits)
+            taken = walked(desk, found.hits)
             if place == review.place:
                 if found.hits:
                     take_all(review, taken, found.hits)

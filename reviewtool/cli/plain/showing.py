@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reviewtool.cli.output import note, plural, result
@@ -29,7 +30,8 @@ def choose_filter(review: Reviewing, argument: str) -> None:
     if not review.list_only(chosen):
         note("no segment is like that; the list stays as it is")
         return
-    note(f"listed: {chosen}, {plural(len(review.listed), 'segment')}")
+    listed = chosen.said(partial(title, review.desk))
+    note(f"listed: {listed}, {plural(len(review.listed), 'segment')}")
     review.show()
 
 
@@ -54,7 +56,7 @@ def _asked_filter(review: Reviewing) -> str:
         result(f"{letter}: {words}, {len(visible(review.session, Filter(show)))}")
     for place, check in enumerate(review.session.checks_flagging(), 1):
         count = len(visible(review.session, Filter(Show.CHECK, check)))
-        result(f"{place}: flagged by {check}, {title(review.desk, check)}, {count}")
+        result(f"{place}: flagged by {title(review.desk, check)} ({check}), {count}")
     return (ask("list which segments? a letter or number (Enter leaves it): ") or "").strip()
 
 

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reviewtool.cli.plain.reviewing import Reviewing
+    from reviewtool.records.desk import Desk
     from reviewtool.review.propagation import Hit
-    from reviewtool.review.session import Session
 
 CHECKED = 50
 """Corrected segments up to which the checks say what is new in each."""
@@ -32,7 +32,7 @@ def alike(review: Reviewing, _: str) -> None:
     if not found:
         note("nothing else here is like this correction")
         return
-    take_all(review, walked(session, found), found)
+    take_all(review, walked(review.desk, found), found)
 
 
 def take_all(review: Reviewing, taken: Sequence[Hit], found: Sequence[Hit]) -> None:
@@ -64,11 +64,11 @@ def _take_earlier(review: Reviewing) -> None:
     review.show_changed()
 
 
-def walked(session: Session, found: Sequence[Hit]) -> list[Hit]:
+def walked(desk: Desk, found: Sequence[Hit]) -> list[Hit]:
     """What was taken of the places; the end of the input takes no more of them."""
     taken: list[Hit] = []
     for place, hit in enumerate(found):
-        _say(session, hit, f"place {place + 1} of {len(found)}")
+        _say(desk, hit, f"place {place + 1} of {len(found)}")
         answer = None
         while answer not in ("y", "n", "A", "q"):
             asked = ask("y takes it, n leaves it, A takes all the rest, q stops: ")
@@ -82,7 +82,7 @@ def walked(session: Session, found: Sequence[Hit]) -> list[Hit]:
     return taken
 
 
-def _say(session: Session, hit: Hit, which: str) -> None:
+def _say(desk: Desk, hit: Hit, which: str) -> None:
     words = [which, f"segment {hit.segment.index + 1}", hit.status.value]
     if hit.whole:
         words.append("the same two texts")
@@ -95,5 +95,5 @@ def _say(session: Session, hit: Hit, which: str) -> None:
     if hit.after:
         for line in change_words(hit.before, hit.after):
             result(line)
-    for line in fresh_lines(session.fresh_flags(hit.segment, hit.after)):
+    for line in fresh_lines(desk, desk.session.fresh_flags(hit.segment, hit.after)):
         result(line)

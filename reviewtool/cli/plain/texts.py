@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reviewtool.cli.output import plural
 from reviewtool.review.difference import difference
+from reviewtool.review.dismissing import reason_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -82,10 +83,10 @@ def flag_lines(
     return lines
 
 
-def fresh_lines(flags: Sequence[Flag]) -> Iterator[str]:
+def fresh_lines(desk: Desk, flags: Sequence[Flag]) -> Iterator[str]:
     """What the checks say of a correction that the given text did not show."""
     for flag in flags:
-        yield f"new in the correction: {flag.severity}, {flag.check}: “{flag.text}”"
+        yield f"new in the correction: {flag.severity}, {title(desk, flag.check)}: “{flag.text}”"
         yield f"  {flag.message}"
 
 
@@ -155,9 +156,9 @@ def _flag_body(desk: Desk, segment: Segment, flag: Flag) -> Iterator[str]:
 def _verdict(state: FlagState) -> str:
     if state.dismissal is not None:
         where = "document" if state.dismissal.document else "project"
-        return f"dismissed in the whole {where}, {state.dismissal.reason}"
+        return f"dismissed in the whole {where}, {reason_words(state.dismissal.reason)}"
     if state.dismissed and state.verdict is not None:
-        return f"dismissed, {state.verdict.reason}"
+        return f"dismissed, {reason_words(state.verdict.reason)}"
     if state.verdict is not None:
         return "confirmed"
     return "passed" if state.passed else ""

@@ -74,7 +74,6 @@ class DeskScreen(Screen[None]):
         self._unsaved: deque[frozenset[str]] = deque()
         self.alike_key = "a"
         self.undo_key = "u"
-        self.flag_here_key = "Tab"
         self._said_of: int | None = None
         self.sample_key = "Y"
         self._fresh: dict[str, tuple[str, Sequence[Flag]]] = {}
@@ -316,7 +315,8 @@ class DeskScreen(Screen[None]):
         saving = Saving(self.desk.pending, self.saved, self.desk.failure)
         line = self.query_one(StatusLine)
         progress = self.session.progress()
-        view = Viewed(str(self.filter), self.by_harm, self.checked, self.session.has_flags)
+        listed = self.filter.said(self.desk.title)
+        view = Viewed(listed, self.by_harm, self.checked, self.session.has_flags)
         line.tell(self.desk.document, progress, view, saving)
 
     def show_saving(self) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from reviewtool.checks.flag import Kind
-from reviewtool.review.dismissing import REASONS
+from reviewtool.review.dismissing import reason_words
 from reviewtool.tui.shown import quoted, shown
 from reviewtool.tui.widgets.clickable import clickable
 from reviewtool.tui.widgets.hanging import Hanging, hanging
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from reviewtool.ranking.record import Recorded
     from reviewtool.review.flag_state import FlagState
 
-_REASONS: dict[str, str] = {reason.value: words for reason, words in REASONS.values()}
 TAKEABLE = 9
 """As many suggestions have a key."""
 
@@ -83,17 +82,16 @@ def verdict_words(state: FlagState) -> str:
     """What became of the flag, with a sign; empty while it is open."""
     if state.dismissal is not None:
         where = "document" if state.dismissal.document else "project"
-        return f"✗ dismissed in the whole {where} ({reason_words(state.dismissal.reason)})"
+        return f"✗ dismissed in the whole {where}{_because(state.dismissal.reason)}"
     if state.dismissed and state.verdict is not None:
-        return f"✗ dismissed ({reason_words(state.verdict.reason)})"
+        return f"✗ dismissed{_because(state.verdict.reason)}"
     if state.verdict is not None:
         return "✓ confirmed"
     return "passed" if state.passed else ""
 
 
-def reason_words(reason: str) -> str:
-    """What the dialog calls a reason; as it stands where the dialog does not know it."""
-    return _REASONS.get(reason) or shown(reason, 40)
+def _because(reason: str) -> str:
+    return f" ({shown(reason_words(reason), 40)})" if reason else ""
 
 
 def _heading(state: FlagState, place: int, count: int, *, chosen: bool) -> Hanging:
