@@ -46,7 +46,8 @@ def segment_history(
 ) -> SegmentHistory:
     """Everything that is known of the segment.
 
-    `title` gives what a check of an id is called. `recent` are acts of `reviewer` that may not have reached the disk yet.
+    `title` gives what a check of an id is called. `recent` are acts of `reviewer` that may not have
+    reached the disk yet.
     """
     notices: list[str] = []
     done: list[Deed] = []

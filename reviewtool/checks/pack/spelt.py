@@ -15,7 +15,8 @@ _TOKEN = re.compile(
     | (?P<count>(?:[?*+]|\{\d*(?:,\d*)?\})[?+]?)
     | (?P<set>\[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\])
     | (?P<anchor>\\[bBAZzmMGK]|[\^$])
-    | (?P<any>\\[pP]\{[^}]*\}|\\g<\w+>|\\[wWdDSXRVHN\d]|\.)
+    | (?P<any>\\[pP]\{[^}]*\}|\\g<\w+>|\\[wWdDSXRVHN\d])
+    | (?P<anything>\.)
     | (?P<plain>\\?.)""",
     re.VERBOSE | re.DOTALL,
 )
@@ -81,6 +82,6 @@ def _piece(token: str, kind: str | None) -> str:
     if kind == "set":
         first = token[1]
         return first if first.isalnum() or first in "-' ’" else _ANY
-    if token == ".":
+    if kind == "anything":
         return f" {_ANY} "
     return _ANY if kind == "any" or token.startswith("(?&") else ""
