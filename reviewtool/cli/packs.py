@@ -65,7 +65,8 @@ def run_list(_: argparse.Namespace) -> int:
 
     for pack in _all_packs():
         pair = f"{pack.source} → {pack.target}" if pack.source else pack.target
-        result(f"{pack.id} ({pair}, {pack.licence}): {plural(len(pack.rules), 'rule')}")
+        about = f"{pair}, {pack.licence}" if pack.licence else pair
+        result(f"{pack.id} ({about}): {plural(len(pack.rules), 'rule')}")
         for rule in pack.rules:
             result(f"  {rule.id:<34} {rule.kind:<6} {rule.severity:<6} {rule.message}")
     return OK

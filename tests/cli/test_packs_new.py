@@ -37,6 +37,7 @@ def test_a_correction_becomes_a_proved_rule_and_is_used(house: Path) -> None:
     saved = reviewtool(house, "packs", "new", EN, "--from", "2", "--when", "flinke?", "--save")
     assert saved.code == 0, saved.err
     assert reviewtool(house, "packs", "test", "packs").code == 0
+    assert "own-nl-en (nl → en): 1 rule\n" in reviewtool(house, "packs", "list").out
     flags = reviewtool(house, "check", EN, "--format", "jsonl").flags
     assert [flag["text"] for flag in flags if flag["check"].startswith("own-nl-en.")] == ["brave"]
 
