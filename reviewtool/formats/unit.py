@@ -83,8 +83,8 @@ class Unit:
     `source` is None where the file holds none. `kind` is `text`, `heading` or `caption`. `tokens`
     and `source_tokens` are the spans of inline tags in `target` and in `source`.
 
-    Never changed, and not frozen all the same: there are a million, and frozen ones take twice as
-    long to make.
+    It is not frozen: where the source stands in another file, it is put in later, and there may be
+    a million units, of which frozen ones take five times as long to make.
     """
 
     target: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import repeat
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from reviewtool.languages import language
 from reviewtool.segments.detection import detected
@@ -18,12 +17,10 @@ if TYPE_CHECKING:
     from reviewtool.project import DocumentPlace
     from reviewtool.segments.opened import OpenedFile
 
-_Item = TypeVar("_Item")
-
 
 def rows(place: DocumentPlace, target: OpenedFile) -> Document:
     """The document of a file that pairs its own texts."""
-    return _document(place, target, target.units(), [])
+    return _document(place, target, target.units())
 
 
 def keyed(place: DocumentPlace, target: OpenedFile, source: OpenedFile | None) -> Document:
@@ -33,30 +30,43 @@ def keyed(place: DocumentPlace, target: OpenedFile, source: OpenedFile | None) -
     """
     if source is None:
         return rows(place, target)
-    texts = _texts(source)
+    # The source first: what is kept of it is little, and memory never holds the units of both.
+    texts, tags = _texts(source)
     units = target.units()
-    said = [texts.pop(unit.id or "", None) for unit in units]
-    in_order = len(said) == len(texts) and not any(said)
-    document = _document(place, target, units, [*texts.values()] if in_order else said)
-    missing = [] if in_order else sorted(texts)
-    notices = (*document.notices, *source.notices, *_missing(target, missing))
+    lacking = _put_in(units, texts, tags)
+    document = _document(place, target, units)
+    notices = (*document.notices, *source.notices, *_missing(target, lacking))
     return replace(document, source_file=source.file, notices=notices)
 
 
-_Said = tuple[str, "Spans"]
-"""The source text of a unit, with its tags."""
+def _texts(source: OpenedFile) -> tuple[dict[str, str], dict[str, Spans]]:
+    """What a source file says by key, and the tags in those texts that have any."""
+    texts: dict[str, str] = {}
+    tags: dict[str, Spans] = {}
+    for unit in _taken(source.units()):
+        key = unit.id or ""
+        texts[key] = unit.target
+        if unit.tokens:
+            tags[key] = unit.tokens
+    return texts, tags
 
 
-def _texts(source: OpenedFile) -> dict[str, _Said]:
-    """What a source file says, by key. It is little: memory never holds the units of two files."""
-    return {unit.id or "": (unit.target, unit.tokens) for unit in _taken(source.units())}
+def _put_in(units: Sequence[Unit], texts: dict[str, str], tags: dict[str, Spans]) -> list[str]:
+    """Gives each unit its source, taken out of the texts; the keys of those that are left."""
+    keys = [unit.id or "" for unit in units]
+    if len(keys) == len(texts) and texts.keys().isdisjoint(keys):
+        keys = list(texts)
+    for unit, key in zip(units, keys, strict=True):
+        if key in texts:
+            unit.source, unit.source_tokens = texts.pop(key), tags.get(key, ())
+    return sorted(texts)
 
 
-def _taken(items: list[_Item]) -> Iterator[_Item]:
-    """The items in order, each given up as it is read, so that memory never holds all twice."""
-    items.reverse()
-    while items:
-        yield items.pop()
+def _taken(units: list[Unit]) -> Iterator[Unit]:
+    """The units in order, each given up as it is read, so that memory never holds all twice."""
+    units.reverse()
+    while units:
+        yield units.pop()
 
 
 def _missing(target: OpenedFile, keys: Sequence[str]) -> list[str]:
@@ -67,29 +77,21 @@ def _missing(target: OpenedFile, keys: Sequence[str]) -> list[str]:
     return [f"{target.file.path}: lacks {count} that the source file has: {named}"]
 
 
-def _document(
-    place: DocumentPlace,
-    target: OpenedFile,
-    units: list[Unit],
-    said: list[_Said | None],
-) -> Document:
-    """The document of units, whose source texts are `said` where they hold none themselves."""
+def _document(place: DocumentPlace, target: OpenedFile, units: list[Unit]) -> Document:
     own = (
         next((unit.source_language for unit in units if unit.source_language), None),
         next((unit.target_language for unit in units if unit.target_language), None),
     )
     codes = (place.source_language or own[0], place.target_language or own[1])
-    sources = (one[0] for one in said if one) if said else (unit.source or "" for unit in units)
     guesses = (
-        codes[0] or detected(sources),
+        codes[0] or detected(unit.source or "" for unit in units),
         codes[1] or detected(unit.target for unit in units),
     )
     given = place.source_language, place.target_language
     names, file_rows = Names(_shared_ids(units)), _FileRows()
     segments = []
-    both = zip(_taken(units), _taken(said) if said else repeat(None), strict=False)
-    for index, (unit, found) in enumerate(both):
-        source, tokens = found or (unit.source or "", unit.source_tokens)
+    for index, unit in enumerate(_taken(units)):
+        source = unit.source or ""
         name, own_id = names.name(unit.id, unit.document or "", source or unit.target)
         segments.append(
             Segment(
@@ -103,7 +105,7 @@ def _document(
                 unit.kind,
                 _opinions(unit.about),
                 unit.tokens,
-                tokens,
+                unit.source_tokens,
                 unit.about,
                 file_rows[
                     unit.document or "",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reviewtool.formats.ids import with_unique_ids
 from reviewtool.formats.json.keys_shapes import Place, inside, language_of
-from reviewtool.formats.json.scan import Text, scan
+from reviewtool.formats.json.scan import Array, Object, Text, scan
 from reviewtool.formats.json.text import JsonTexts
 from reviewtool.formats.line_numbers import LineNumbers
 from reviewtool.formats.lines import unified
@@ -55,14 +55,17 @@ FORMAT = JsonKeysFormat()
 
 
 def _units(file: FileText) -> Iterator[Unit]:
+    """The texts one by one; the tree is given up as they are taken from it."""
     root = scan(file.text, file.path)
     lines = LineNumbers(file.text)
     language = language_of(root)
     places = [Place(None, root, ())]
     while places:
         place = places.pop()
-        if not isinstance(place.node, Text):
+        if isinstance(place.node, Object | Array):
             places += reversed(inside(place, file.path))
+            place.node[0].clear()
+        if not isinstance(place.node, Text):
             continue
         value, start, end = place.node
         yield Unit(

@@ -13,6 +13,8 @@ from reviewtool.formats.lone_units import LoneUnits
 from reviewtool.formats.unit import About, Edit, Layout
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reviewtool.formats.file_text import FileText
 
 _ARROW = "-->"
@@ -36,10 +38,9 @@ class Cue(NamedTuple):
     seconds: float
 
 
-def cues(file: FileText) -> list[Cue]:
+def cues(file: FileText) -> Iterator[Cue]:
     """Every line that holds an arrow; raises ReviewError where one is no time line."""
     text = file.text
-    found = []
     place, line = 0, 1
     arrow = text.find(_ARROW)
     while arrow >= 0:
@@ -58,10 +59,9 @@ def cues(file: FileText) -> list[Cue]:
         parts = times.groups()
         lasts = round(_seconds(*parts[5:10]) - _seconds(*parts[:5]), 3)
         place = times.end()
-        found.append(Cue(start, place, line, max(lasts, 0.0)))
+        yield Cue(start, place, line, max(lasts, 0.0))
         line += 1
         arrow = text.find(_ARROW, place)
-    return found
 
 
 @lru_cache(maxsize=1 << 14)

@@ -19,6 +19,8 @@ from reviewtool.formats.text import unescaped
 from reviewtool.formats.unit import Piece, Unit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reviewtool.formats.file_text import FileText
     from reviewtool.formats.unit import Edit, Spans
 
@@ -45,20 +47,7 @@ class SrtFormat(CueTexts):
         Raises ReviewError for a line with an arrow that is no time line, and for text before the
         first cue.
         """
-        text, found = file.text, cues(file)
-        numbers, stops = _numbers(text, found)
-        opening = text[: stops[0]].strip(" \t\r\n\ufeff")
-        if opening:
-            before = text.index(opening)
-            raise ReviewError(
-                "this text belongs to no cue" if found else "the file holds no cue",
-                "Begin the file with a number and a line such as 00:00:01,000 --> 00:00:02,500.",
-                file=file.path,
-                line=line_count(text, 0, before) + 1,
-            )
-        ends = (*stops[1:], len(text))
-        cues_to = zip(found, numbers, ends, strict=False)
-        return with_unique_ids(_unit(text, cue, name, stop) for cue, name, stop in cues_to)
+        return with_unique_ids(_units(file))
 
     def pieces(self, file: FileText, start: int, end: int) -> list[Piece]:
         """Each code point; a tag and a CRLF as one."""
@@ -99,21 +88,41 @@ class SrtFormat(CueTexts):
 FORMAT = SrtFormat()
 
 
-def _numbers(text: str, found: list[Cue]) -> tuple[list[str], list[int]]:
-    """The number of every cue, and where the text before it stops.
+def _units(file: FileText) -> Iterator[Unit]:
+    """The cues one by one; one without a number gets its place in the file."""
+    text, place = file.text, 0
+    before: tuple[Cue, str] | None = None
+    for order, cue in enumerate(cues(file), 1):
+        number = _number(text, place, cue)
+        stop = number.start() if number else cue.start
+        if before:
+            yield _unit(text, *before, stop)
+        else:
+            _refuse_opening(file, stop, "this text belongs to no cue")
+        before, place = (cue, number[1] if number else str(order)), cue.after
+    if before:
+        yield _unit(text, *before, len(text))
+    else:
+        _refuse_opening(file, len(text), "the file holds no cue")
 
-    A cue without a number gets its place in the file.
-    """
-    numbers, stops, place = [], [], 0
-    for order, cue in enumerate(found, 1):
-        stop = cue.start
-        line_stop = stop - 1 - text.startswith("\r\n", stop - 2, stop)
-        line = max(text.rfind("\n", place, line_stop), text.rfind("\r", place, line_stop)) + 1
-        number = _NUMBER.match(text, max(line, place), line_stop) if line_stop > place else None
-        numbers.append(number[1] if number else str(order))
-        stops.append(number.start() if number else stop)
-        place = cue.after
-    return numbers, stops or [len(text)]
+
+def _number(text: str, place: int, cue: Cue) -> re.Match[str] | None:
+    """The line before a cue where it is a number, and begins not before `place`."""
+    line_stop = cue.start - 1 - text.startswith("\r\n", cue.start - 2, cue.start)
+    line = max(text.rfind("\n", place, line_stop), text.rfind("\r", place, line_stop)) + 1
+    return _NUMBER.match(text, max(line, place), line_stop) if line_stop > place else None
+
+
+def _refuse_opening(file: FileText, stop: int, what: str) -> None:
+    """Raises ReviewError where a text stands before the first cue."""
+    opening = file.text[:stop].strip(" \t\r\n\ufeff")
+    if opening:
+        raise ReviewError(
+            what,
+            "Begin the file with a number and a line such as 00:00:01,000 --> 00:00:02,500.",
+            file=file.path,
+            line=line_count(file.text, 0, file.text.index(opening)) + 1,
+        )
 
 
 def _unit(text: str, cue: Cue, name: str, stop: int) -> Unit:

@@ -16,7 +16,7 @@ from reviewtool.errors import ReviewError
 from reviewtool.formats.ids import with_unique_ids
 from reviewtool.formats.line_numbers import line_count
 from reviewtool.formats.lines import line_end, unified
-from reviewtool.formats.subtitles.cues import Cue, CueTexts, cues
+from reviewtool.formats.subtitles.cues import Cue, CueTexts, cues, lasting
 from reviewtool.formats.text import refuse_unwritable
 from reviewtool.formats.unencodable import fitted
 from reviewtool.formats.unit import About, Piece, Unit
@@ -58,13 +58,14 @@ class WebVttFormat(CueTexts):
                 file=file.path,
                 line=1,
             )
-        found = cues(file)
+        found = list(cues(file))
         names, parts, place = [], [], 0
         for order, (cue, follows) in enumerate(zip_longest(found, found[1:]), 1):
             name, notes = _between(file, place, cue.start)
             names.append(name or str(order))
             place = _text_end(text, cue.after, follows.start if follows else len(text))
-            parts.append((place, About(notes=notes, seconds=cue.seconds)))
+            about = About(notes=notes, seconds=cue.seconds) if notes else lasting(cue.seconds)
+            parts.append((place, about))
         _between(file, place, len(text))
         return with_unique_ids(
             _unit(text, cue, name, *part)
