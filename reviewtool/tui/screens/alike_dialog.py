@@ -16,9 +16,9 @@ from reviewtool.tui.widgets.alike_content import (
     named,
     sides,
 )
-from reviewtool.tui.widgets.clickable import clickable_keys
 from reviewtool.tui.widgets.flag_content import fresh_content
 from reviewtool.tui.widgets.hanging import HangingText, hanging
+from reviewtool.tui.widgets.key_line import said_keys
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,13 +30,8 @@ if TYPE_CHECKING:
     from reviewtool.review.propagation import Hit
     from reviewtool.review.session import Session
 
-KEYS = (
-    ("y", "take", "say(True)"),
-    ("n", "leave", "say(False)"),
-    ("A", "all the rest", "rest"),
-    ("j k", "look", ""),
-    ("Escape", "keeps those taken", "stop"),
-)
+KEYS = "y take · n leave · A all the rest · j k look · Escape keeps those taken"
+CLICKS = {"y": "say(True)", "n": "say(False)", "A": "rest", "Escape": "stop"}
 _SOURCE = 2_000
 _NARROW = 60
 """Columns below which before and after stand below each other."""
@@ -86,7 +81,7 @@ class AlikeDialog(Dialog["list[Hit]"]):
                     yield HangingText(id="alike-before")
                     yield HangingText(id="alike-after")
                 yield HangingText(id="alike-fresh")
-            yield Static(clickable_keys(KEYS), id="alike-keys", markup=False)
+            yield Static(said_keys(KEYS, CLICKS), id="alike-keys", markup=False)
 
     def on_mount(self) -> None:
         """Show the first place."""

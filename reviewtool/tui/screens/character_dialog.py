@@ -13,6 +13,7 @@ from reviewtool.languages import language as language_of
 from reviewtool.tui.characters import search
 from reviewtool.tui.screens.dialog import Dialog
 from reviewtool.tui.shown import shown
+from reviewtool.tui.widgets.key_line import said_keys
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -122,8 +123,8 @@ class CharacterDialog(Dialog["str | None"]):
         lines += [Content("")] * (room - len(lines))
         self.query_one("#character-list", Static).update(Content("\n").join(lines))
         keys = "Enter puts it in · ↑ ↓ choose · Escape"
-        count = f" · {self._cursor + 1} of {len(self._found)}" if len(self._found) > room else ""
-        self.query_one("#character-keys", Static).update(Content.styled(keys + count, "dim"))
+        count = f"  {self._cursor + 1} of {len(self._found)}" if len(self._found) > room else ""
+        self.query_one("#character-keys", Static).update(said_keys(keys) + count)
 
 
 MANY = 10_000

@@ -11,7 +11,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from reviewtool.tui.screens.dialog import Dialog
-from reviewtool.tui.widgets.clickable import clickable
+from reviewtool.tui.widgets.key_line import said_keys
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,10 +54,7 @@ class Choice(Dialog[Value | None]):
         with Vertical(classes="dialog"):
             yield Static(Content.styled(self._title, "bold"), markup=False)
             yield OptionList(*(Option(_line(one)) for one in self._alternatives), compact=True)
-            keys = Content.assemble(
-                "Enter chooses · ", clickable(Content("Escape calls it off"), "cancel")
-            )
-            yield Static(keys.stylize("dim"))
+            yield Static(said_keys("Enter chooses · Escape calls it off", {"Escape": "cancel"}))
 
     def on_mount(self) -> None:
         """Start where things stand."""

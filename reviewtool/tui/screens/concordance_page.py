@@ -18,8 +18,8 @@ from reviewtool.review.search import Scope, Search, found_in
 from reviewtool.tui.screens.dialog import Dialog
 from reviewtool.tui.screens.prompt import Prompt
 from reviewtool.tui.shown import shown
-from reviewtool.tui.widgets.clickable import clickable_keys
 from reviewtool.tui.widgets.concordance_content import Line, hit_content, other_content
+from reviewtool.tui.widgets.key_line import said_keys
 from reviewtool.tui.widgets.line_list import MOVING, LineList
 
 if TYPE_CHECKING:
@@ -36,12 +36,8 @@ MOST = 20_000
 """Hits that are listed."""
 EVERY = 0.1
 """Seconds between two batches of hits."""
-KEYS = (
-    ("Enter", "goes there", "choose"),
-    ("j k", "move", ""),
-    ("r", "replace", "replace"),
-    ("Escape", "back", "leave"),
-)
+KEYS = "Enter goes there · j k move · r replace · Escape back"
+CLICKS = {"Enter": "choose", "r": "replace", "Escape": "leave"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +112,7 @@ class ConcordancePage(Dialog["GoThere | ReplaceAsked | None"]):
             yield Static(classes="reading-line", id="concordance-title", markup=False)
             yield LineList(id="concordance-list")
             yield Static(classes="reading-line", id="concordance-place", markup=False)
-            yield Static(clickable_keys(KEYS), classes="reading-line", markup=False)
+            yield Static(said_keys(KEYS, CLICKS), classes="reading-line", markup=False)
 
     def on_mount(self) -> None:
         """Start to search."""

@@ -9,17 +9,13 @@ from textual.content import Content
 from textual.widgets import Static
 
 from reviewtool.tui.screens.dialog import Dialog
-from reviewtool.tui.widgets.clickable import clickable
+from reviewtool.tui.widgets.key_line import said_keys
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-_KEYS = Content.assemble(
-    clickable(Content.assemble((" y ", "reverse bold"), " yes"), "answer(True)"),
-    "   ",
-    clickable(Content.assemble((" n ", "reverse bold"), " no"), "answer(False)"),
-)
+CLICKS = {"y": "answer(True)", "n": "answer(False)"}
 
 
 class Confirm(Dialog[bool]):
@@ -43,7 +39,7 @@ class Confirm(Dialog[bool]):
             yield Static(Content.styled(self._title, "bold"), markup=False)
             with VerticalScroll(classes="body", can_focus=False):
                 yield Static(self._body, markup=False)
-            yield Static(_KEYS)
+            yield Static(said_keys("y yes · n no", CLICKS))
 
     def action_answer(self, answer: bool) -> None:
         """Give the answer."""

@@ -13,6 +13,7 @@ from reviewtool.review.dismissing import REASONS, SCOPES
 from reviewtool.tui.screens.dialog import Dialog
 from reviewtool.tui.shown import quoted
 from reviewtool.tui.widgets.clickable import clickable
+from reviewtool.tui.widgets.key_line import said_keys
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -50,7 +51,9 @@ class DismissalChooser(Dialog[Dismissing | None]):
             yield Static(Content.assemble(("Dismiss ", "bold"), quoted(self._flag.text, "bold")))
             yield Static(_reasons())
             yield Static(id="scopes")
-            yield Static(Content.styled("a letter dismisses · Escape calls it off", "dim"))
+            yield Static(
+                said_keys("a letter dismisses · Escape calls it off", {"Escape": "cancel"})
+            )
 
     def on_mount(self) -> None:
         """Show the scope that stands."""

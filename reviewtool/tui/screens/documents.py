@@ -16,9 +16,9 @@ from reviewtool.tui.messages import DocumentsCounted, LeaveAsked
 from reviewtool.tui.screens.dialog import Dialog
 from reviewtool.tui.screens.prompt import Prompt
 from reviewtool.tui.shown import shown
-from reviewtool.tui.widgets.clickable import clickable_keys
 from reviewtool.tui.widgets.document_list import DocumentList
 from reviewtool.tui.widgets.hanging import Hanging, HangingText, hanging
+from reviewtool.tui.widgets.key_line import said_keys
 from reviewtool.tui.work import count_documents
 
 if TYPE_CHECKING:
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from reviewtool.project import DocumentPlace
     from reviewtool.records.status import DocumentStatus, Share
     from reviewtool.tui.home import Home
+
+KEYS = "Enter opens · j k move · n unfinished · / find"
+CLICKS = {"Enter": "open", "n": "unfinished", "/": "find", "q": "leave", "Escape": "close"}
 
 
 class ProjectScreen(Dialog[int | None]):
@@ -78,15 +81,8 @@ class ProjectScreen(Dialog[int | None]):
         yield DocumentList(names, self._current, self._home.reviewer)
         with VerticalScroll(id="project-one", can_focus=False):
             yield HangingText()
-        back = ("q", "quits", "leave") if self._current < 0 else ("Escape", "back", "close")
-        keys = (
-            ("Enter", "opens", "open"),
-            ("j k", "move", ""),
-            ("n", "unfinished", "unfinished"),
-            ("/", "find", "find"),
-            back,
-        )
-        yield Static(clickable_keys(keys), id="project-keys", markup=False)
+        back = "q quits" if self._current < 0 else "Escape back"
+        yield Static(said_keys(f"{KEYS} · {back}", CLICKS), id="project-keys", markup=False)
 
     def on_mount(self) -> None:
         """Show what is known, and have the rest counted."""

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from reviewtool.tui.screens.dialog import Dialog
 from reviewtool.tui.visual_order import direction_of
+from reviewtool.tui.widgets.key_line import said_keys
 from reviewtool.tui.widgets.ledger_content import counted, entry_line, place_line, places_of
 from reviewtool.tui.widgets.line_list import MOVING, LineList
 
@@ -119,4 +120,4 @@ class LedgerPage(Dialog["int | None"]):
 
     def _say(self, title: Content, keys: str) -> None:
         self.query_one("#ledger-title", Static).update(title)
-        self.query_one("#ledger-keys", Static).update(Content.styled(keys, "dim"))
+        self.query_one("#ledger-keys", Static).update(said_keys(keys))

@@ -13,7 +13,7 @@ from reviewtool.errors import ReviewError
 from reviewtool.review.recutting import Reach
 from reviewtool.tui.screens.dialog import Dialog
 from reviewtool.tui.shown import shown
-from reviewtool.tui.widgets.clickable import clickable_keys
+from reviewtool.tui.widgets.key_line import said_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,12 +26,8 @@ if TYPE_CHECKING:
 
 MOST = 40
 """As many rows are shown before and after; the rest are counted."""
-_KEYS = (
-    ("↑ ↓", "which source", ""),
-    ("n", "none", "none"),
-    ("f", "what moves along", "reach"),
-    ("Escape", "leaves", "leave"),
-)
+KEYS = "↑ ↓ which source · n none · f what moves along · Escape leaves"
+CLICKS = {"Enter": "pair", "n": "none", "f": "reach", "Escape": "leave"}
 _FOLLOWS = {
     Reach.PARAGRAPH: "The rest of the paragraph moves along.",
     Reach.ALONE: "Nothing else moves along.",
@@ -127,17 +123,17 @@ class PairDialog(Dialog["Recutting | None"]):
     def _show(self) -> None:
         number = self._index + 1
         title = f"Pair segment {number}: which source does the translation belong to?"
-        keys: tuple[tuple[str, str, str], ...] = _KEYS
+        keys = KEYS
         if self._other == self._index:
             body = self._rows(self._segments[max(0, self._index - 2) : self._index + 3])
         else:
             body = self._preview()
         if self._proposed is not None:
-            keys = (("Enter", "pairs them", "pair"), *_KEYS)
+            keys = f"Enter pairs them · {KEYS}"
             title = f"Pair segment {number} like this? {_FOLLOWS[self._reach]}"
         self.query_one("#mark-title", Static).update(Content.styled(title, "bold"))
         self.query_one("#pair-rows", Static).update(body)
-        self.query_one("#mark-keys", Static).update(clickable_keys(keys))
+        self.query_one("#mark-keys", Static).update(said_keys(keys, CLICKS))
 
     def _preview(self) -> Content:
         try:

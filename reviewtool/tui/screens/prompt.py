@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from reviewtool.tui.screens.dialog import Dialog
+from reviewtool.tui.widgets.key_line import said_keys
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -69,7 +70,9 @@ class Prompt(Dialog[str | None]):
         with Vertical(classes="dialog"):
             yield Static(Content.styled(self._title, "bold"), markup=False)
             yield Field(self._before, compact=True)
-            yield Static(Content.styled(f"Enter {self._does} · Escape calls it off", "dim"))
+            yield Static(
+                said_keys(f"Enter {self._does} · Escape calls it off", {"Escape": "cancel"})
+            )
 
     def on_mount(self) -> None:
         """Take the keyboard at once."""

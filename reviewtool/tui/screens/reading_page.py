@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from reviewtool.tui.screens.dialog import Dialog
 from reviewtool.tui.widgets.hanging import HangingText
+from reviewtool.tui.widgets.key_line import said_keys
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +55,9 @@ class ReadingPage(Dialog[Answer | None], Generic[Answer]):
             yield Static(Content.styled(self._title, "bold"), classes="reading-line", markup=False)
             with VerticalScroll(classes="reading-body", can_focus=False):
                 yield HangingText(self._lines)
-            yield Static(Content.styled(self._keys, "dim"), classes="reading-line", markup=False)
+            yield Static(
+                said_keys(self._keys, {"Escape": "leave"}), classes="reading-line", markup=False
+            )
 
     def action_leave(self) -> None:
         """Leave everything as it is."""

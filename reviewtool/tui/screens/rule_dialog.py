@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -22,13 +22,13 @@ from reviewtool.tui.screens.dialog import Dialog
 from reviewtool.tui.screens.prompt import Field
 from reviewtool.tui.shown import quoted, shown
 from reviewtool.tui.widgets.hanging import HangingText
+from reviewtool.tui.widgets.key_line import said_keys
 from reviewtool.tui.widgets.rule_content import proposal_content, refusal_content, typeable
 from reviewtool.tui.work import try_rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -83,7 +83,10 @@ class RuleDialog(Dialog["Proposal | None"]):
             with VerticalScroll(can_focus=False):
                 yield HangingText(id="rule-text")
             yield Static(Content.styled("", "dim"), id="rule-state", markup=False)
-            yield Static(Content.styled(KEYS, "dim"), markup=False)
+            yield Static(
+                said_keys(KEYS, {"Ctrl+S": "save", "Ctrl+N": "change", "Escape": "cancel"}),
+                markup=False,
+            )
 
     def on_mount(self) -> None:
         """Draft the rule of the first change."""
@@ -219,10 +222,13 @@ class WordsField(Field):
 
     async def on_key(self, event: events.Key) -> None:
         """Go to the other field at once, that the next key may not come before it."""
-        if event.key not in {"tab", "shift+tab"}:
+        if self.screen.focused is not self:  # typed ahead: it is for the field gone to
+            self.app.post_message(events.Key(event.key, event.character))
+        elif event.key not in {"tab", "shift+tab"}:
             await super().on_key(event)
             return
-        self.screen.focus_next() if event.key == "tab" else self.screen.focus_previous()
+        else:
+            self.screen.focus_next() if event.key == "tab" else self.screen.focus_previous()
         event.stop()
         event.prevent_default()
 

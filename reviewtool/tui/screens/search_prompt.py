@@ -14,7 +14,7 @@ from reviewtool.review.search import Finder, Scope, Search
 from reviewtool.tui.screens.dialog import Dialog
 from reviewtool.tui.screens.prompt import Field
 from reviewtool.tui.shown import shown
-from reviewtool.tui.widgets.clickable import clickable
+from reviewtool.tui.widgets.key_line import said_keys
 
 if TYPE_CHECKING:
     from textual import events
@@ -93,7 +93,7 @@ class SearchPrompt(Dialog["Search | None"]):
             yield Static(id="search-switches", markup=False)
             yield Static(id="search-note", markup=False)
             keys = f"Enter {self._does} · Escape calls it off"
-            yield Static(Content.styled(keys, "dim"), markup=False)
+            yield Static(said_keys(keys, {"Escape": "cancel"}), markup=False)
 
     def on_mount(self) -> None:
         """Take the keyboard at once."""
@@ -158,7 +158,7 @@ class SearchPrompt(Dialog["Search | None"]):
             ("Alt+S", _SCOPES[search.scope], "scope"),
         )
         pieces = [
-            clickable(Content.assemble((key, "bold $accent"), " ", words), f"turn('{switch}')")
+            said_keys(f"{key} {words}", {key: f"turn('{switch}')"})
             for key, words, switch in switches
         ]
         rows = [pieces] if self.size.width >= WIDE else [pieces[:2], pieces[2:]]

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from reviewtool.tui.screens.dialog import Dialog
+from reviewtool.tui.widgets.key_line import said_keys
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,7 +107,7 @@ class StepDialog(Dialog[Answer]):
         self.query_one("#mark-text", Static).update(look.body)
         self.query_one("#mark-note", Static).update(note or Content())
         self.query_one("#mark-note").display = note is not None
-        self.query_one("#mark-keys", Static).update(Content.styled(look.keys, "dim"))
+        self.query_one("#mark-keys", Static).update(said_keys(look.keys, width=self.size.width - 2))
         self.call_after_refresh(self._keep_in_view, look.line)
 
     def _keep_in_view(self, line: int) -> None:

@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 
 from reviewtool.tui.screens.dialog import Dialog
 from reviewtool.tui.shown import shown
+from reviewtool.tui.widgets.key_line import said_keys
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -37,7 +38,7 @@ class Unsaved(Dialog[Answer]):
         if self._failure is not None:
             lines.append(Content(shown(f"{self._failure.place} {self._failure.what}".strip(), 500)))
             lines.append(Content(shown(self._failure.remedy, 500)))
-        lines.append(Content("Enter tries to save again · Escape goes on reviewing"))
+        lines.append(said_keys("Enter tries to save again · Escape goes on reviewing"))
         lines.append(Content(f"or type yes and Enter to quit and lose {self._count}:"))
         with Vertical(classes="dialog"):
             yield Static(Content("\n").join(lines), markup=False)

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.content import Content
 from textual.style import Style
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from textual import events
+    from textual.content import Content
 
 _KEY = "act"
 
@@ -28,12 +26,3 @@ def clicked_action(event: events.Click) -> str | None:
     """The action of the words that were clicked, if they have one."""
     action = event.style.meta.get(_KEY)
     return action if isinstance(action, str) else None
-
-
-def clickable_keys(keys: Iterable[tuple[str, str, str]]) -> Content:
-    """`Enter opens  j k move`: keys, words and the action of each, none for keys that move."""
-    pieces = []
-    for key, words, action in keys:
-        piece = Content.assemble((key, "bold $accent"), " ", words)
-        pieces.append(clickable(piece, action) if action else piece)
-    return Content("  ").join(pieces)

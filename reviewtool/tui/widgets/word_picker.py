@@ -12,6 +12,7 @@ from reviewtool.review.mark_words import units
 from reviewtool.tui.screens.mark_steps import Hints
 from reviewtool.tui.shown import shown
 from reviewtool.tui.widgets.hinted_words import Hinted, Painted, fitting_hints, paint
+from reviewtool.tui.widgets.key_line import said_keys
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +69,7 @@ class WordPicker:
         name = shown(here.name, _LONGEST_NAME)
         more = f" · Tab {self._at + 1} of {len(self._offered)}" if len(self._offered) > 1 else ""
         keys = f"letters put in a word, a capital one goes on{more} · Escape"
-        heading = Content.assemble((name, "bold"), "  ", (keys, "dim"))
+        heading = Content.assemble((name, "bold"), "  ", said_keys(keys))
         return Painted(Content("\n").join([heading, painted.content]), painted.line)
 
 
