@@ -87,6 +87,7 @@ class EditPane(Vertical):
             language=self.language,
             keys=self._keys,
         )
+        yield Static(id="edit-asks", markup=False)
         yield HangingText(id="edit-notes")
 
     def on_mount(self) -> None:
@@ -122,15 +123,20 @@ class EditPane(Vertical):
         if refusal is not None:
             self._asking.append(hanging(shown(f"{refusal.what}", 1_000)))
         finish = first_key("edit.finish", self._keys)
-        self._asking.append(
-            hanging(Content.styled(f"{finish} again keeps it all the same", "bold"))
-        )
+        words = f"{finish} again keeps it all the same"
+        if len(fresh) > 1:
+            words = f"{len(fresh)} new flags; {words}"
+        line = self.query_one("#edit-asks", Static)
+        line.update(Content.styled(words, "bold"))
+        line.display = True
+        self.add_class("-asked")
         self._show_notes()
 
     @on(TextArea.Changed)
     def text_changed(self) -> None:
         """Say what is missing now."""
         if not self.closed:
+            self.query_one("#edit-asks").display = self.editor.text == self.asked
             self._show_notes()
 
     # Words by their hints
@@ -192,7 +198,7 @@ class EditPane(Vertical):
         return True
 
     def _show_notes(self) -> None:
-        notes = [*self._missing(), *self._order(), *self._asking]
+        notes = [*self._asking, *self._missing(), *self._order()]
         self.query_one("#edit-notes", HangingText).tell(notes)
 
     def _order(self) -> list[Hanging]:
