@@ -31,6 +31,7 @@ COMMANDS = (
     "status",
     "effort",
     "ledger",
+    "glossary",
     "history",
     "sample",
     "merge",

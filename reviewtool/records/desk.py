@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from reviewtool.checks.flag import Flag
     from reviewtool.checks.glossary.glossary import Use
+    from reviewtool.checks.glossary.term import Term
     from reviewtool.checks.pack.schema import Good, Rule
     from reviewtool.errors import ReviewError
     from reviewtool.project import DocumentPlace, Project
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from reviewtool.records.remembered import DocumentView
     from reviewtool.records.rule_proposal import Proposal
     from reviewtool.records.segment_history import SegmentHistory
+    from reviewtool.records.term_adding import AddedTerm
     from reviewtool.review.act import Act
     from reviewtool.review.rule_draft import RuleDraft
     from reviewtool.segments.segment import Document, Segment
@@ -214,6 +216,17 @@ class Desk:
         save(proposal)
         self._inspection.reload()
         self._rules.clear()
+
+    def add_term(self, segment: Segment, term: Term) -> AddedTerm:
+        """Put a term into the glossary for the segment's languages, used from the next `check` on.
+
+        Raises ReviewError where it is there already or could not be saved.
+        """
+        from reviewtool.records.term_adding import add_term
+
+        added = add_term(self._project, term, self._inspection.languages(segment))
+        self._inspection.reload()
+        return added
 
     def rank_with(self, budget: float) -> None:
         """Show so many hints per 1,000 words from the next `check` on."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reviewtool.checks.glossary.glossary import Use
+    from reviewtool.checks.glossary.term import Term
     from reviewtool.checks.pack.schema import Good
     from reviewtool.errors import ReviewError
     from reviewtool.project import DocumentPlace
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from reviewtool.records.remembered import DocumentView
     from reviewtool.records.rule_proposal import Proposal
     from reviewtool.records.segment_history import SegmentHistory
+    from reviewtool.records.term_adding import AddedTerm
     from reviewtool.review.act import Act
     from reviewtool.review.rule_draft import RuleDraft
     from reviewtool.review.session import Session
@@ -112,6 +114,9 @@ class Desk(Protocol):
 
     def save_rule(self, proposal: Proposal) -> None:
         """Add it to the project's packs; the next check uses it. ReviewError where that fails."""
+
+    def add_term(self, segment: Segment, term: Term) -> AddedTerm:
+        """Put it into the glossary; the next check uses it. ReviewError where that fails."""
 
     def title(self, check_id: str) -> str:
         """The title of a check or rule."""

@@ -127,6 +127,14 @@ COMMANDS: tuple[Command, ...] = (
         _CHANGE,
     ),
     Command(
+        "review.term",
+        ("L",),
+        "term",
+        "term",
+        "Put words of the segment into the glossary, in both languages",
+        _CHANGE,
+    ),
+    Command(
         "review.alike",
         ("a",),
         "alike",
@@ -304,7 +312,7 @@ COMMANDS: tuple[Command, ...] = (
         ("l",),
         "ledger",
         "ledger",
-        "List names and repeated phrases, and how each is written",
+        "List terms, names and repeated phrases, and how each is written",
         _SHOW,
     ),
     Command(

@@ -10,6 +10,7 @@ from textual.message import Message
 if TYPE_CHECKING:
     from reviewtool.errors import ReviewError
     from reviewtool.records.rule_proposal import Proposal
+    from reviewtool.records.term_adding import AddedTerm
     from reviewtool.records.status import DocumentStatus
     from reviewtool.review.rule_draft import RuleDraft
     from reviewtool.segments.segment import Segment
@@ -113,6 +114,13 @@ class RuleSaved(Message):
     """A rule was added to the project's packs."""
 
     proposal: Proposal
+
+
+@dataclass
+class TermAdded(Message):
+    """A term was added to the project's glossary."""
+
+    term: AddedTerm
 
 
 @dataclass

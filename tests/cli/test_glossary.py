@@ -78,3 +78,40 @@ def test_a_broken_glossary_is_refused_with_its_line(agreed: Path, command: tuple
     ran = reviewtool(agreed, *command, EN)
     assert ran.code == 2
     assert "glossary/terms.yaml:7: terms[4] " in ran.err
+
+
+def test_a_term_is_added_by_a_command(agreed: Path) -> None:
+    file = agreed / "glossary" / "terms.yaml"
+    words = ("--source", "gouverneur", "--target", "prefect; head", "--forbidden", "governor")
+    ran = reviewtool(agreed, "glossary", "add", "--pair", "nl-en", *words, "--note", "So it is")
+    assert (ran.code, ran.out) == (0, "")
+    assert "added to glossary/terms.yaml" in ran.err
+    added = (
+        "- source: gouverneur\n  target:\n  - prefect\n  - head\n"
+        "  forbidden: governor\n  note: So it is\n"
+    )
+    assert file.read_text(encoding="utf-8") == TERMS + added
+    ran = reviewtool(agreed, "check", EN, "--format", "jsonl")
+    assert "Governor" in {one["text"] for one in ran.flags if one["check"] == "glossary-term"}
+    ran = reviewtool(
+        agreed, "glossary", "add", EN, "--source", "loods", "--target", "harbour pilot"
+    )
+    assert "still accepts “pilot”" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--source", "loods", "--target", "pilot"), "which languages"),
+        (("--source", "loods", "--target", "pilot", "--pair", "nl-en"), "already"),
+        (("--source", "loods", "--target", "x", "--pair", "nl"), "no pair"),
+        (("--source", "loods", "--pair", "nl-en"), "no translation"),
+    ],
+)
+def test_a_term_that_cannot_be_added_is_refused(
+    agreed: Path, arguments: tuple[str, ...], words: str
+) -> None:
+    ran = reviewtool(agreed, "glossary", "add", *arguments)
+    assert ran.code == 2
+    assert words in ran.err
+    assert (agreed / "glossary" / "terms.yaml").read_text(encoding="utf-8") == TERMS

@@ -149,6 +149,17 @@ ROWS = [
     Row("review.split", "|\n3\n-\n", ("|", "s", "-"), "segment 1 of 10"),
     Row("review.pair", "g9\nP 8\ny\n", (*"jjjjjjjjPk", "enter"), "then, segment 8"),
     Row("review.rule", "n\n1\nR\ns\n", ("n", "1", "R", "ctrl+s"), "proved: each example"),
+    Row(
+        "review.term",
+        "j\nL\n\nvillages\n\n\n",
+        (*"jLs", "enter"),
+        "added to glossary/terms.yaml; the checks run again",
+    ),
+    Row(
+        "review.term",
+        "L storm\nstorm\n\nSo it is\n",
+        (*"Lhg", "tab", "tab", "tab", *"So it is", "enter"),
+    ),
     Row("review.undo", "\nu\n", ("enter", "u"), "undo: saved"),
     Row("review.redo", "\nu\nr\n", ("enter", "u", "ctrl+r"), "redo: saved"),
     Row("review.redo", "\nu\nctrl+r\n", ("enter", "u", "ctrl+r"), "redo: saved"),
@@ -242,7 +253,9 @@ def left(root: Path) -> dict[str, object]:
     found: dict[str, object] = {"last": read_project_view(project.places[0], "anna").document}
     for place in project.places:
         found[place.name] = replace(read_document_view(place, "anna"), side_by_side=True)
-    for path in sorted([*root.glob("corrections/**/*.yaml"), *root.glob("packs/*.yaml")]):
+    for path in sorted(
+        path for name in ("corrections/**", "packs", "glossary") for path in root.glob(f"{name}/*.yaml")
+    ):
         text = re.sub(r"(?m)^(\W*id: 01|\W*time:).*$", "", path.read_text(encoding="utf-8"))
         found[str(path.relative_to(root))] = text
     return found

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from reviewtool.checks.glossary.glossary import Glossary, Use
 from reviewtool.checks.glossary.term import Term
 from reviewtool.review.forms import NAME, TERM, entries
 from reviewtool.review.session import Session
-from reviewtool.segments.segment import Segment
 from tests.tui.made_desk import made_document
+
+if TYPE_CHECKING:
+    from reviewtool.segments.segment import Segment
 
 GLOSSARY = Glossary(
     [

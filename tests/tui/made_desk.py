@@ -26,6 +26,7 @@ from reviewtool.ranking.record import Recorded
 from reviewtool.records.remembered import DocumentView
 from reviewtool.records.rule_proposal import Proposal
 from reviewtool.records.segment_history import SegmentHistory
+from reviewtool.records.term_adding import AddedTerm
 from reviewtool.review.rule_draft import changes, draft
 from reviewtool.review.session import Session
 from reviewtool.segments.segment import Document, Segment
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from reviewtool.checks.glossary.glossary import Glossary, Use
+    from reviewtool.checks.glossary.term import Term
     from reviewtool.checks.pack.prove import Problem
     from reviewtool.errors import ReviewError
     from reviewtool.records.accounting import Stay
@@ -78,6 +80,7 @@ class MadeDesk:
         self.notices: list[str] = []
         self.history = SegmentHistory(())
         self.glossary: Glossary | None = None
+        self.saved_terms: list[Term] = []
         self.failures: list[str] = []
         self.failure: ReviewError | None = None
         self.view = DocumentView()
@@ -181,6 +184,13 @@ class MadeDesk:
         if self.failure is not None:
             raise self.failure
         self.saved_rules.append(proposal)
+
+    def add_term(self, segment: Segment, term: Term) -> AddedTerm:
+        assert segment in self.document.segments
+        if self.failure is not None:
+            raise self.failure
+        self.saved_terms.append(term)
+        return AddedTerm(Path("glossary/terms.yaml"), ())
 
     def terms(self, segment: Segment) -> tuple[Use, ...]:
         assert segment in self.document.segments

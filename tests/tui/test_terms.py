@@ -9,10 +9,21 @@ import pytest
 from reviewtool.checks.glossary.glossary import Glossary
 from reviewtool.checks.glossary.pieces import pieces
 from reviewtool.checks.glossary.term import Term
+from reviewtool.errors import ReviewError
 from reviewtool.review.session import Session
 from reviewtool.tui.screens.review import ReviewScreen
+from reviewtool.tui.screens.term_dialog import TermDialog
 from tests.frames import frame, kept_frame
-from tests.tui.made_desk import MadeDesk, drive, made_app, made_document, press, settled
+from tests.tui.made_desk import (
+    MadeDesk,
+    drive,
+    hit,
+    made_app,
+    made_document,
+    press,
+    settled,
+    storm_desk,
+)
 from tests.tui.test_frames import FRAMES
 from tests.tui.test_hostile import HOSTILE, RAW
 
@@ -39,17 +50,15 @@ def terms_desk() -> MadeDesk:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("keys", [("j",), ("l",)], ids=["terms", "ledger-terms"])
-def test_it_looks_as_it_did(
-    keys: tuple[str, ...], size: tuple[int, int], request: pytest.FixtureRequest
-) -> None:
-    name = "terms" if keys == ("j",) else "ledger-terms"
-
+@pytest.mark.parametrize(
+    ("name", "keys"), [("terms", "j"), ("ledger-terms", "l"), ("term-dialog", "jjLfd")]
+)
+def test_it_looks_as_it_did(name: str, keys: str, size: tuple[int, int]) -> None:
     async def script(pilot: Pilot[int]) -> None:
         await press(pilot, *keys)
         await settled(pilot)
         kept = kept_frame(pilot.app, FRAMES / f"{name}-{size[0]}x{size[1]}.txt")
-        assert frame(pilot.app) == kept, request.node.name
+        assert frame(pilot.app) == kept
 
     drive(made_app(terms_desk()), script, size)
 
@@ -85,9 +94,79 @@ def test_nothing_hostile_reaches_the_screen(text: str, size: tuple[int, int]) ->
 
     async def script(pilot: Pilot[int]) -> None:
         assert "terms" in frame(pilot.app)
-        for key in ("j", "l", "enter"):
+        for key in ("j", "l", "enter", "escape", "escape", "L", "a", "a"):
             await press(pilot, key)
             await settled(pilot)
             assert not RAW.search(frame(pilot.app)), key
 
     drive(made_app(desk), script, size)
+
+
+def test_words_of_both_sides_become_a_term() -> None:
+    desk = terms_desk()
+
+    async def script(pilot: Pilot[int]) -> None:
+        await press(pilot, "G", "L")
+        assert "its words in the source" in frame(pilot.app)
+        await press(pilot, "s")
+        assert "A term for the glossary: “lachte” in the translation" in frame(pilot.app)
+        await press(pilot, "s")
+        assert isinstance(pilot.app.screen, TermDialog)
+        await press(pilot, "ctrl+u", "enter")
+        assert "the term has no words of the source. Give them." in frame(pilot.app)
+        await press(pilot, *"lachen", "tab", *"; laugh", "tab", *"cry", "tab", *"So", "enter")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, ReviewScreen)
+        assert "added to glossary/terms.yaml" in frame(pilot.app)
+
+    drive(made_app(desk), script)
+    assert desk.saved_terms == [Term(("lachen",), ("laughed", "laugh"), ("cry",), "So")]
+    assert desk.checked == 2
+    assert desk.acts == []
+
+
+def test_keys_typed_ahead_reach_the_field_they_are_for() -> None:
+    desk = terms_desk()
+
+    async def script(pilot: Pilot[int]) -> None:
+        await press(pilot, "G", "L", "s", "s")
+        for key in ("tab", "tab", *"cry", "tab", *"So", "enter"):
+            hit(pilot, key)
+        await settled(pilot)
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, ReviewScreen)
+
+    drive(made_app(desk), script)
+    assert desk.saved_terms == [Term(("lachte",), ("laughed",), ("cry",), "So")]
+
+
+def test_flagged_words_are_not_asked_for_and_escape_leaves() -> None:
+    desk = storm_desk()
+
+    async def script(pilot: Pilot[int]) -> None:
+        await press(pilot, "n", "n", "L")
+        assert "“liggen in” in the translation" in frame(pilot.app)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, ReviewScreen)
+        await press(pilot, "L", "a", "escape")
+        assert isinstance(pilot.app.screen, ReviewScreen)
+
+    drive(made_app(desk), script)
+    assert desk.saved_terms == []
+
+
+def test_what_is_refused_is_said_and_nothing_is_lost() -> None:
+    desk = terms_desk()
+    desk.failure = ReviewError("the disk is full", "Free some space.", file="glossary/terms.yaml")
+
+    async def script(pilot: Pilot[int]) -> None:
+        await press(pilot, "G", "L", "s", "s", "enter")
+        assert isinstance(pilot.app.screen, TermDialog)
+        assert "glossary/terms.yaml: the disk is full. Free some space." in frame(pilot.app)
+        desk.failure = None
+        await press(pilot, "enter")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, ReviewScreen)
+
+    drive(made_app(desk), script, (100, 30))
+    assert desk.saved_terms == [Term(("lachte",), ("laughed",))]

@@ -130,12 +130,15 @@ def _column(columns: _Columns, language: Language) -> int | None:
     return columns.codes[fitting[0]] if fitting else None
 
 
+def parted(cell: str) -> tuple[str, ...]:
+    """The wordings of a cell, each once."""
+    return tuple(dict.fromkeys(filter(None, map(str.strip, _PARTED.split(cell)))))
+
+
 def _wordings(file: FileText, cell: str, line: int) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    for text in map(str.strip, _PARTED.split(cell)):
-        wrong = fault(text) if text else ""
+    found = parted(cell)
+    for text in found:
+        wrong = fault(text)
         if wrong:
             raise ReviewError(f"{quoted(text)} {wrong}", "Correct it.", file=file.path, line=line)
-        if text:
-            found[text] = None
-    return tuple(found)
+    return found

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("source_language", "target_language")
 _FIELDS = ("target", "forbidden", "note", "exact")
-_SEPARATORS = (",", ";", "|", " / ")
+SEPARATORS = (",", ";", "|", " / ")
+"""Signs that a wording must not have unless it stands in a list."""
 
 
 def yaml_terms(path: Path, languages: Languages) -> list[Term]:
@@ -41,6 +42,18 @@ def yaml_terms(path: Path, languages: Languages) -> list[Term]:
 
 def decoded(data: object, place: Place, shown: str, languages: Languages) -> list[Term]:
     """The terms that the data of a file say, `shown` being what the file is called."""
+    fits = is_for(data, place, languages)
+    top = place.mapping(data, "", LANGUAGES, ("terms",))
+    entries = top.get("terms") or []
+    terms = [
+        _term(entry, f"terms[{number}]", place, shown)
+        for number, entry in enumerate(place.items(entries, "terms", empty=True), 1)
+    ]
+    return terms if fits else []
+
+
+def is_for(data: object, place: Place, languages: Languages) -> bool:
+    """Whether a file is for a language pair; raises ReviewError where it does not say so."""
     top = place.mapping(data, "", LANGUAGES, ("terms",))
     codes = []
     for name in LANGUAGES:
@@ -49,13 +62,7 @@ def decoded(data: object, place: Place, shown: str, languages: Languages) -> lis
             what = f"{name} {quoted(code)} is no language that is known"
             raise place.error(what, "Write its code, such as nl, en or pt-BR.", name)
         codes.append(code)
-    entries = top.get("terms") or []
-    terms = [
-        _term(entry, f"terms[{number}]", place, shown)
-        for number, entry in enumerate(place.items(entries, "terms", empty=True), 1)
-    ]
-    fits = concerns(codes[0], languages.source) and concerns(codes[1], languages.target)
-    return terms if fits else []
+    return concerns(codes[0], languages.source) and concerns(codes[1], languages.target)
 
 
 def _term(data: object, path: str, place: Place, shown: str) -> Term:
@@ -81,7 +88,7 @@ def _term(data: object, path: str, place: Place, shown: str) -> Term:
 def _wordings(data: object, path: str, place: Place) -> tuple[str, ...]:
     if isinstance(data, str):
         text = place.string(data, path)
-        several = next((it for it in _SEPARATORS if it in text), "")
+        several = next((it for it in SEPARATORS if it in text), "")
         if several:
             raise place.error(
                 f"{path} {quoted(text)} holds a sign that parts several wordings",

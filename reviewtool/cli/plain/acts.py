@@ -17,6 +17,7 @@ from reviewtool.cli.plain import (
     searching,
     showing,
     spreading,
+    term_making,
 )
 from reviewtool.cli.plain.act import LineAct
 
@@ -139,6 +140,15 @@ ACTS: tuple[LineAct, ...] = (
         "make a rule of the correction, and try it on the whole project",
         _CHANGE,
         "Nothing is saved before you say s, and only a rule that is proved can be.",
+    ),
+    LineAct(
+        ("L",),
+        "review.term",
+        term_making.term,
+        "put words of the segment into the glossary, in both languages; L liggen those words",
+        _CHANGE,
+        "Asks for what is not said: the words of the source, those of the translation, what is not "
+        "to be used, and a note. The term is in the file then, and u does not take it out.",
     ),
     LineAct(
         ("]",),
@@ -291,7 +301,7 @@ ACTS: tuple[LineAct, ...] = (
         ("l",),
         "show.ledger",
         reading.ledger,
-        "say names and repeated phrases, how each is written, and go to one",
+        "say terms, names and repeated phrases, how each is written, and go to one",
         _SHOW,
     ),
     LineAct(

@@ -47,8 +47,6 @@ def segment_lines(desk: Desk, segment: Segment, *, given: bool = True) -> list[s
     elif session.text(segment) != segment.target:
         lines.append(f"correction: {session.text(segment)}")
     decision = session.decision(segment)
-    if given:
-        lines.extend(_terms(desk, segment))
     lines.extend(_earlier(desk, segment))
     for error in session.errors(segment):
         where = " in the source" if error.side == "source" else ""
@@ -65,7 +63,7 @@ def segment_lines(desk: Desk, segment: Segment, *, given: bool = True) -> list[s
             "Enter keeps what is here, e changes it"
             for clash in decision.clashes
         )
-    return [*lines, *(_about(segment) if given else ())]
+    return [*lines, *(_beside(desk, segment) if given else ())]
 
 
 def flag_lines(
@@ -162,6 +160,12 @@ def _verdict(state: FlagState) -> str:
     if state.verdict is not None:
         return "confirmed"
     return "passed" if state.passed else ""
+
+
+def _beside(desk: Desk, segment: Segment) -> Iterator[str]:
+    """What glossary and file say beside the texts."""
+    yield from _terms(desk, segment)
+    yield from _about(segment)
 
 
 def _terms(desk: Desk, segment: Segment) -> Iterator[str]:

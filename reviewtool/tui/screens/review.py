@@ -20,6 +20,7 @@ from reviewtool.tui.messages import (
     RuleSaved,
     SavingChanged,
     SegmentsCut,
+    TermAdded,
 )
 from reviewtool.tui.screens.editing import Editing
 from reviewtool.tui.screens.judging import Judging
@@ -32,6 +33,7 @@ from reviewtool.tui.screens.rule_making import RuleMaking
 from reviewtool.tui.screens.sampling import Sampling
 from reviewtool.tui.screens.searching import Searching
 from reviewtool.tui.screens.showing import Showing
+from reviewtool.tui.screens.term_making import TermMaking
 from reviewtool.tui.widgets.detail import DetailPane
 from reviewtool.tui.widgets.key_line import KeyLine
 from reviewtool.tui.widgets.progress_line import ProgressLine
@@ -68,6 +70,7 @@ class ReviewScreen(
     Recuts,
     Searching,
     Showing,
+    TermMaking,
     Leaving,
 ):
     """Everything the reviewer does with one document."""
@@ -187,6 +190,15 @@ class ReviewScreen(
     def rule_saved(self, event: RuleSaved) -> None:
         """Say where the rule is, and check again with it."""
         self.say(f"saved to {event.proposal.file}; the checks run again with it")
+        self.checking = True
+        self._start_checks()
+
+    @on(TermAdded)
+    def term_added(self, event: TermAdded) -> None:
+        """Say where the term is, and check again with it."""
+        beside = [f"“{text}”" for text in event.term.beside]
+        also = f", beside {', '.join(beside)}" if beside else ""
+        self.say(f"added to {event.term.file}{also} (u does not take it out); checking again")
         self.checking = True
         self._start_checks()
 
