@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from reviewtool.review.decision import DONE, Status
+from reviewtool.review.all_but import AllBut
+from reviewtool.review.decision import Status
 from reviewtool.segments.segment import DOUBTFUL
 
 if TYPE_CHECKING:
@@ -69,26 +70,16 @@ def visible(session: Session, chosen: Filter) -> Sequence[int]:
         case Show.DOUBTFUL:
             return [segment.index for segment in segments if segment.pairing < DOUBTFUL]
         case Show.TODO:
-            decided = (d.segment for d in session.decisions() if d.status in DONE)
-            return _without(len(segments), sorted(set(_indexes(session, decided))))
-        case Show.FLAGGED | Show.CHECK:
+            return AllBut(len(segments), sorted(_indexes(session, session.done())))
+        case Show.FLAGGED:
+            return sorted(_indexes(session, session.waiting()))
+        case Show.CHECK:
             found = session.flagged()
         case Show.STALE:
             found = sorted(_indexes(session, session.stale))
         case Show.CORRECTED | Show.QUERIED:
             found = sorted(_indexes(session, (d.segment for d in session.decisions())))
     return [index for index in found if _passes(session, segments[index], chosen)]
-
-
-def _without(count: int, left_out: Sequence[int]) -> list[int]:
-    """The numbers from 0 to below `count` without these, which grow."""
-    found: list[int] = []
-    start = 0
-    for number in left_out:
-        found.extend(range(start, number))
-        start = number + 1
-    found.extend(range(start, count))
-    return found
 
 
 def _indexes(session: Session, ids: Iterable[str]) -> Iterator[int]:
@@ -102,8 +93,6 @@ def _indexes(session: Session, ids: Iterable[str]) -> Iterator[int]:
 def _passes(session: Session, segment: Segment, chosen: Filter) -> bool:
     """Whether a segment that has flags or a decision passes a filter for such."""
     match chosen.show:
-        case Show.FLAGGED:
-            return bool(session.open_flags(segment))
         case Show.CHECK:
             return any(state.flag.check == chosen.check for state in session.flags(segment))
         case Show.CORRECTED:

@@ -42,7 +42,8 @@ from reviewtool.review.tally import Progress, Tally
 from reviewtool.segments.segment import storable, text_hash
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from reviewtool.checks.flag import Flag
     from reviewtool.ranking.ranked_flag import RankedFlag
@@ -175,6 +176,14 @@ class Session:
     def progress(self) -> Progress:
         """Segments done, segments in all, flags open."""
         return self._tally.progress
+
+    def done(self) -> AbstractSet[str]:
+        """The ids of the segments that are done."""
+        return self._tally.done
+
+    def waiting(self) -> Iterator[str]:
+        """The ids of the segments that have open flags, in no order."""
+        return self._tally.open()
 
     def flagged(self) -> list[int]:
         """The indexes of the segments that have flags, shown or not, in document order."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,15 @@ class Tally:
     def progress(self) -> Progress:
         """What has been counted."""
         return Progress(len(self._done), self._total, self._open_sum)
+
+    @property
+    def done(self) -> AbstractSet[str]:
+        """The ids of the segments that are done."""
+        return self._done
+
+    def open(self) -> Iterator[str]:
+        """The ids of the segments that have open flags, in no order."""
+        return (segment_id for segment_id, count in self._open.items() if count)
 
     def resize(self, total: int) -> None:
         """There are so many segments now; count them anew afterwards."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reviewtool.tui.visual_order import Direction
 
 SAMPLED = 32
-"""Every so many rows, one is asked for its length to estimate heights."""
+"""Every so many segments, one is asked for its length to estimate the heights of rows near it."""
 
 
 class ShownSegments:
@@ -27,6 +27,7 @@ class ShownSegments:
         self.session = session
         self.indexes: Sequence[int] = range(len(session.document.segments))
         self._lengths: list[tuple[int, int, int]] | None = None
+        self._sizes: list[tuple[int, int]] = []
 
     def choose(self, indexes: Sequence[int]) -> None:
         """Show these; they grow."""
@@ -85,13 +86,17 @@ class ShownSegments:
 
     def _sampled(self) -> Iterator[tuple[int, int, int]]:
         """Of each block: its rows, and about how many characters its sources and targets have."""
-        segments, indexes = self.session.document.segments, self.indexes
-        for first in range(0, len(indexes), BLOCK):
-            rows = min(BLOCK, len(indexes) - first)
-            sample = [segments[index] for index in indexes[first : first + rows : SAMPLED]]
-            source = sum(len(segment.source) for segment in sample)
-            target = sum(len(segment.target) for segment in sample)
-            yield rows, source * rows // len(sample), target * rows // len(sample)
+        if not self._sizes:
+            sample = self.session.document.segments[::SAMPLED]
+            self._sizes = [(len(segment.source), len(segment.target)) for segment in sample]
+        sizes = [self._sizes[index // SAMPLED] for index in self.indexes[::SAMPLED]]
+        sources, targets = [source for source, _ in sizes], [target for _, target in sizes]
+        count, each = len(self.indexes), BLOCK // SAMPLED
+        for first in range(0, len(sizes), each):
+            last = min(first + each, len(sizes))
+            rows = min(BLOCK, count - first * SAMPLED)
+            source, target = sum(sources[first:last]), sum(targets[first:last])
+            yield rows, source * rows // (last - first), target * rows // (last - first)
 
 
 def _lines(width: int, *, wide: bool) -> float:
