@@ -49,6 +49,7 @@ class Inspection:
         self._folders = [project.packs]
         self._glossary = project.glossary
         self._disabled = project.settings.checks.disable
+        self._broken = False
         self._checkers: dict[Pair, Checker] = {}
         self._rules: dict[Pair, RuleSet] = {}
         self._titles: dict[str, str] = {}
@@ -67,6 +68,7 @@ class Inspection:
     def reload(self) -> None:
         """Read packs and glossary anew when next asked; a check under way goes on as it began."""
         self._checkers, self._rules, self._titles = {}, {}, {}
+        self._broken = False
 
     def prepare(self) -> None:
         """Build the checks of all language pairs, which else happens as they are run.
@@ -85,8 +87,18 @@ class Inspection:
         return checker.languages.glossary.uses(read.source, read.target)
 
     def recheck(self, segment: Segment) -> list[Flag]:
-        """The flags that a segment raises by itself, whatever its target now is."""
-        return self._checker(segment).segment_flags(segment)
+        """The flags that a segment raises by itself, whatever its target now is.
+
+        None where a pack or the glossary is broken, of which `flags` has told by then.
+        """
+        if self._broken:
+            return []
+        try:
+            checker = self._checker(segment)
+        except ReviewError:
+            self._broken = True
+            return []
+        return checker.segment_flags(segment)
 
     def flags(
         self, on_progress: Callable[[int, int], None] | None = None, *, spread: bool = False

@@ -10,11 +10,16 @@ from reviewtool.checks.glossary.glossary import Glossary
 from reviewtool.checks.glossary.pieces import pieces
 from reviewtool.checks.glossary.term import Term
 from reviewtool.errors import ReviewError
+from reviewtool.project import find_project
+from reviewtool.records.desk import open_desk
 from reviewtool.review.session import Session
+from reviewtool.tui.app import ReviewApp
+from reviewtool.tui.screens.ledger_page import LedgerPage
 from reviewtool.tui.screens.review import ReviewScreen
 from reviewtool.tui.screens.term_dialog import TermDialog
 from tests.frames import frame, kept_frame
 from tests.tui.made_desk import (
+    NOON,
     MadeDesk,
     drive,
     hit,
@@ -28,6 +33,8 @@ from tests.tui.test_frames import FRAMES
 from tests.tui.test_hostile import HOSTILE, RAW
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.pilot import Pilot
 
 SIZES = [(80, 24), (160, 50)]
@@ -170,3 +177,24 @@ def test_what_is_refused_is_said_and_nothing_is_lost() -> None:
 
     drive(made_app(desk), script, (100, 30))
     assert desk.saved_terms == [Term(("lachte",), ("laughed",))]
+
+
+def test_with_a_broken_glossary_the_review_goes_on_without_flags(lone_sample: Path) -> None:
+    (lone_sample / "glossary").mkdir()
+    (lone_sample / "glossary" / "terms.yaml").write_text("terms: []\n", encoding="utf-8")
+    project = find_project([lone_sample / "translations/en"])
+    desk = open_desk(project, project.places[0], "anna")
+    app = ReviewApp(lambda _: desk, project.places, 0, {}, clock=lambda: NOON)
+
+    async def script(pilot: Pilot[int]) -> None:
+        assert "terms.yaml:1: " in frame(pilot.app)
+        assert "lacks source_language" in frame(pilot.app)
+        await press(pilot, "e", "end", "x", "enter")
+        await settled(pilot)
+        assert desk.session.text(desk.document.segments[0]).endswith("x")
+        await press(pilot, "l")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, LedgerPage)
+
+    drive(app, script, (200, 40))
+    desk.close()

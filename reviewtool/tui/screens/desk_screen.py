@@ -361,5 +361,6 @@ class DeskScreen(Screen[None]):
 
     def complain(self, error: ReviewError) -> None:
         """A refusal with its remedy."""
-        where = f"{error.file}: " if error.file is not None else ""
+        line = f":{error.line}" if error.line else ""
+        where = f"{error.file}{line}: " if error.file is not None else ""
         self.say(f"{where}{error.what}. {error.remedy}", warning=True)
