@@ -33,7 +33,7 @@ from reviewtool.tui.messages import (
 )
 from reviewtool.tui.overrides import check_overrides
 from reviewtool.tui.palette import ReviewCommands
-from reviewtool.tui.screens.concordance_page import Neighbours
+from reviewtool.tui.screens.concordance_page import Neighbours, Trail
 from reviewtool.tui.screens.documents import ProjectScreen
 from reviewtool.tui.screens.help import HelpScreen
 from reviewtool.tui.screens.opening import OpeningScreen
@@ -118,6 +118,7 @@ class ReviewApp(App[int]):
         self._statuses: dict[int, DocumentStatus] = {}
         self._refused = False
         self._goal: tuple[int, int] | None = None
+        self._trail = Trail()
         self._readers: WeakKeyDictionary[events.Event, Widget] = WeakKeyDictionary()
         for one in THEMES:
             self.register_theme(one)
@@ -302,6 +303,7 @@ class ReviewApp(App[int]):
         review = ReviewScreen(desk, self._overrides, self._clock, self._ticks)
         review.welcoming = first_time
         review.neighbours = Neighbours(self._documents, self._open_desk, place)
+        review.trail = self._trail
         goal, self._goal = self._goal, None
         if goal is not None and goal[0] == place:
             review.goal = goal[1]

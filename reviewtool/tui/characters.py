@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reviewtool.languages import base_code, language
-from reviewtool.segments.control import one_line
+from reviewtool.tui.shown import pictured
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -168,13 +168,8 @@ class Found:
     @property
     def picture(self) -> str:
         """How it is shown where it stands alone: a blank as a sign, a mark on a circle."""
-        category = unicodedata.category(self.character)
-        if category == "Zs":
-            return "⍽"
-        if category in ("Mn", "Me", "Mc"):
-            return f"◌{self.character}"
-        shown = one_line(self.character)
-        return "⌿" if category == "Cf" and shown == self.character else shown
+        marks = unicodedata.category(self.character) in ("Mn", "Me", "Mc")
+        return f"◌{self.character}" if marks else pictured(self.character)
 
 
 def favourites(code: str, recent: Iterable[str] = ()) -> list[Found]:

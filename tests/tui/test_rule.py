@@ -72,7 +72,7 @@ def test_a_rule_is_made_tried_saved_and_used_at_once(house: Path) -> None:
         await press(pilot, "j")
         flags = [state.flag for state in desk.session.flags(third)]
         assert [flag.text for flag in flags if flag.check.startswith("own-nl-en.")] == ["brave"]
-        assert "flinke → big" in frame(pilot.app)
+        assert "flink → big" in frame(pilot.app)
 
     drive(house_app(house, desks), script, (100, 40))
     assert "source: 'flinke?'" in file.read_text(encoding="utf-8")

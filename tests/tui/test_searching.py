@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from textual import events
 from textual.widgets import Input
 
 from reviewtool.review.session import Session
@@ -277,4 +278,128 @@ def test_a_search_that_takes_long_says_so_and_any_move_calls_it_off(
         assert cursor(pilot) == 1
 
     monkeypatch.setattr(searching, "finding", endless)
+    drive(made_app(storm_desk()), script)
+
+
+def test_the_concordance_comes_back_to_the_hit_that_was_left() -> None:
+    storm, flood = storm_desk(), flood_desk()
+
+    async def script(pilot: Pilot[int]) -> None:
+        await press(pilot, "F", "ctrl+u", *"storm", "enter")
+        await settled(pilot)
+        await press(pilot, "j", "j", "enter")
+        await settled(pilot)
+        assert cursor(pilot) == 2
+        await press(pilot, "F")
+        assert pilot.app.screen.query_one(Input).value == "storm"
+        await press(pilot, "enter")
+        await settled(pilot)
+        assert "3 of 9 · segment 3" in frame(pilot.app)
+        await press(pilot, "G", "escape", "F", "ctrl+u")
+        assert "empty: “storm” again" in frame(pilot.app)
+        await press(pilot, "enter")
+        await settled(pilot)
+        assert "9 of 9 · segment 2" in frame(pilot.app)
+        await press(pilot, "enter")
+        await settled(pilot)
+        assert pilot.app.screen.desk is flood
+        await press(pilot, "F", "enter")
+        await settled(pilot)
+        assert "segment 2 · translation of en/flood.txt" in frame(pilot.app)
+        await press(pilot, "escape", "F", "ctrl+u", *"the", "enter")
+        await settled(pilot)
+        assert "1 of " in frame(pilot.app)
+
+    drive(made_app(storm, flood), script)
+
+
+def test_a_search_goes_along_to_another_document() -> None:
+    async def script(pilot: Pilot[int]) -> None:
+        await press(pilot, "/", "alt+c", *"The storm", "enter")
+        await settled(pilot)
+        await press(pilot, "F", "ctrl+u", "enter")
+        await settled(pilot)
+        await press(pilot, "enter")
+        await settled(pilot)
+        assert pilot.app.screen.desk.document.name == "en/flood.txt"
+        await press(pilot, "/")
+        assert pilot.app.screen.query_one(Input).value == "The storm"
+        assert "[x] case" in frame(pilot.app)
+
+    drive(made_app(storm_desk(), flood_desk()), script)
+
+
+@pytest.mark.parametrize("stop", ["escape", "q"])
+def test_escape_ends_a_replacement_in_several_documents(stop: str) -> None:
+    storm, flood, third = storm_desk(), flood_desk(), flood_desk("en/third.txt")
+
+    async def script(pilot: Pilot[int]) -> None:
+        await press(pilot, "F", "ctrl+u", *"storm", "enter")
+        await settled(pilot)
+        await press(pilot, "r", *"gale", "enter")
+        await settled(pilot)
+        assert "in en/storm.txt (document 1 of 3)" in frame(pilot.app)
+        await press(pilot, "A")
+        await settled(pilot)
+        assert "in en/flood.txt (document 2 of 3)" in frame(pilot.app)
+        await press(pilot, "y", stop)
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, ReviewScreen)
+        said = "replaced in 3 segments of 2 documents; 1 document not looked at"
+        assert said in frame(pilot.app)
+
+    drive(made_app(storm, flood, third), script, (100, 30))
+    assert len(flood.acts) == 1
+    assert texts(flood)[1] == "The storm of storms"
+    assert not third.acts
+
+
+def test_a_replacement_that_is_stopped_at_once_says_so() -> None:
+    storm, flood = storm_desk(), flood_desk()
+
+    async def script(pilot: Pilot[int]) -> None:
+        await press(pilot, "F", "ctrl+u", *"storm", "enter")
+        await settled(pilot)
+        await press(pilot, "r", *"gale", "enter")
+        await settled(pilot)
+        await press(pilot, "escape")
+        await settled(pilot)
+        assert "nothing was replaced; 1 document not looked at" in frame(pilot.app)
+
+    drive(made_app(storm, flood), script)
+    assert not storm.acts
+    assert not flood.acts
+
+
+@pytest.mark.parametrize("key", ["/", "F"])
+@pytest.mark.parametrize(
+    ("unseen", "sign"), [("\u00a0", "⍽"), ("\u202f", "⍽"), ("\u200b", "⌿"), ("\u00ad", "⌿")]
+)
+def test_what_nobody_sees_can_be_looked_for(key: str, unseen: str, sign: str) -> None:
+    pairs = [("bron", "10 km"), ("bron", f"10{unseen}km")]
+    desk = MadeDesk(Session(made_document(pairs), "anna"))
+
+    async def script(pilot: Pilot[int]) -> None:
+        await press(pilot, key, *f"10{unseen}km")
+        assert pilot.app.screen.query_one(Input).value == f"10{unseen}km"
+        assert f"10{sign}km" in frame(pilot.app)
+        await press(pilot, "enter")
+        await settled(pilot)
+        assert key == "/" or f"“10{sign}km”: 1 hit" in frame(pilot.app)
+        await press(pilot, *["enter"] * (key == "F"))
+        await settled(pilot)
+        assert cursor(pilot) == 1
+
+    drive(made_app(desk), script)
+
+
+def test_what_is_pasted_drives_no_terminal() -> None:
+    async def script(pilot: Pilot[int]) -> None:
+        await press(pilot, "/")
+        pilot.app.screen.query_one(Input).post_message(events.Paste("a\u00a0b\x1b[31m\u202ec"))
+        await settled(pilot)
+        shown = frame(pilot.app)
+        assert "a⍽b␛[31m⇤c" in shown
+        assert "\x1b" not in shown
+
     drive(made_app(storm_desk()), script)

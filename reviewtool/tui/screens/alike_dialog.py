@@ -42,7 +42,7 @@ _LOW = 16
 class AlikeDialog(Dialog["list[Hit]"]):
     """Gives the hits that were taken; nothing is changed before it closes.
 
-    Ends by itself once something was said of every hit.
+    Ends by itself once something was said of every hit; `stopped` says that the reviewer ended it.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -53,7 +53,7 @@ class AlikeDialog(Dialog["list[Hit]"]):
         ("k,up", "look(-1)", "Up"),
         ("J,shift+down,pagedown", "scroll(3)", "Scroll down"),
         ("K,shift+up,pageup", "scroll(-3)", "Scroll up"),
-        ("escape,q", "stop", "Stop"),
+        ("escape,q", "stop", "Keep those taken, and stop"),
     ]
 
     def __init__(
@@ -66,6 +66,7 @@ class AlikeDialog(Dialog["list[Hit]"]):
         self._brackets = brackets
         self._said: list[bool | None] = [None] * len(hits)
         self._at = 0
+        self.stopped = False
         document = session.document
         codes = (document.source_language, document.target_language)
         self._rtl = any(code.direction == "rtl" for code in codes)
@@ -101,7 +102,7 @@ class AlikeDialog(Dialog["list[Hit]"]):
         later = ((self._at + step) % count for step in range(1, count))
         open_one = next((place for place in later if self._said[place] is None), None)
         if open_one is None:
-            self.action_stop()
+            self._end()
             return
         self._at = open_one
         self._show()
@@ -109,7 +110,7 @@ class AlikeDialog(Dialog["list[Hit]"]):
     def action_rest(self) -> None:
         """Take whatever nothing was said of, and end."""
         self._said = [True if said is None else said for said in self._said]
-        self.action_stop()
+        self._end()
 
     def action_look(self, step: int) -> None:
         """Look at another place; what was said of it can be said anew."""
@@ -121,7 +122,11 @@ class AlikeDialog(Dialog["list[Hit]"]):
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
 
     def action_stop(self) -> None:
-        """Give what was taken."""
+        """Give what was taken; what comes after this dialog is not wanted."""
+        self.stopped = True
+        self._end()
+
+    def _end(self) -> None:
         both = zip(self._hits, self._said, strict=True)
         self.dismiss([hit for hit, said in both if said])
 

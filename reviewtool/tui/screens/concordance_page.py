@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -17,7 +17,7 @@ from reviewtool.errors import ReviewError
 from reviewtool.review.search import Scope, Search, found_in
 from reviewtool.tui.screens.dialog import Dialog
 from reviewtool.tui.screens.prompt import Prompt
-from reviewtool.tui.shown import shown
+from reviewtool.tui.shown import pictured, shown
 from reviewtool.tui.widgets.concordance_content import Line, hit_content, other_content
 from reviewtool.tui.widgets.key_line import said_keys
 from reviewtool.tui.widgets.line_list import MOVING, LineList
@@ -49,6 +49,18 @@ class Neighbours:
     current: int
 
 
+@dataclass(slots=True)
+class Trail:
+    """What was looked for last, and the hit at which a list was left.
+
+    It goes along from document to document.
+    """
+
+    search: Search = field(default_factory=lambda: Search(""))
+    listed: Search | None = None
+    hit: Line | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class GoThere:
     """Go to a segment of a document."""
@@ -66,12 +78,13 @@ class ReplaceAsked:
 
 
 class ConcordancePage(Dialog["GoThere | ReplaceAsked | None"]):
-    """Gives where to go or what to replace, or None where it was left.
+    """Gives where to go or what to replace, or None where it was left at `hit`.
 
     Args:
         search: what is looked for.
         session: of the open document.
         neighbours: all documents.
+        start: the hit to begin at, or the nearest to it.
     """
 
     AUTO_FOCUS = ""
@@ -97,12 +110,21 @@ class ConcordancePage(Dialog["GoThere | ReplaceAsked | None"]):
         unread: int
         error: ReviewError | None
 
-    def __init__(self, search: Search, session: Session, neighbours: Neighbours) -> None:
+    def __init__(
+        self,
+        search: Search,
+        session: Session,
+        neighbours: Neighbours,
+        start: Line | None = None,
+    ) -> None:
         super().__init__(classes="reading")
         self._search = search
         self._session = session
         self._neighbours = neighbours
         self._lines: list[Line] = []
+        self.hit: Line | None = None
+        self._start = start
+        self._nearest: _Distance | None = None
         self._searched = 0
         self._ended: ConcordancePage.Ended | None = None
 
@@ -122,11 +144,23 @@ class ConcordancePage(Dialog["GoThere | ReplaceAsked | None"]):
     @on(Searched)
     def searched(self, event: Searched) -> None:
         """List what came in, the cursor where it is."""
+        new = range(len(self._lines), len(self._lines) + len(event.lines))
         self._lines += event.lines
         self._searched = event.documents
         if event.lines:
             self._list.tell(2 * len(self._lines), self._line, self._list.cursor)
+            self._approach(new)
         self._tell()
+
+    def _approach(self, places: range) -> None:
+        """Go to where the list was left, unless the cursor was moved meanwhile."""
+        start = self._start
+        if start is None:
+            return
+        nearest = min((_distance(self._lines[place], start), place) for place in places)
+        if self._nearest is None or nearest[0] < self._nearest:
+            self._nearest = nearest[0]
+            self._show_hit(nearest[1])
 
     @on(Ended)
     def ended(self, event: Ended) -> None:
@@ -182,7 +216,7 @@ class ConcordancePage(Dialog["GoThere | ReplaceAsked | None"]):
                     self.dismiss(ReplaceAsked(new, order))
 
             groups = r" (\1 is the first group)" if self._search.regex else ""
-            title = f"Replace “{shown(self._search.pattern, 40)}” with{groups}"
+            title = f"Replace “{pictured(self._search.pattern[:40])}” with{groups}"
             prompt = Prompt(title, does="shows each place first")
             await self.app.push_screen(prompt, replace)
 
@@ -195,6 +229,10 @@ class ConcordancePage(Dialog["GoThere | ReplaceAsked | None"]):
         return self._list.cursor // 2
 
     def _go(self, hit: int) -> None:
+        self._start = None
+        self._show_hit(hit)
+
+    def _show_hit(self, hit: int) -> None:
         hit = max(0, min(hit, len(self._lines) - 1))
         self._list.go(2 * hit + 1)  # so that both lines are in view
         self._list.go(2 * hit)
@@ -210,7 +248,7 @@ class ConcordancePage(Dialog["GoThere | ReplaceAsked | None"]):
 
     def _tell(self) -> None:
         count, total = len(self._lines), len(self._neighbours.documents)
-        words = f"“{shown(self._search.pattern, 40)}”: {count:,} hit{'' if count == 1 else 's'}"
+        words = f"“{pictured(self._search.pattern[:40])}”: {count:,} hit{'' if count == 1 else 's'}"
         ended = self._ended
         if ended is None:
             words += f"  searching… {self._searched:,} of {total:,} documents"
@@ -222,7 +260,7 @@ class ConcordancePage(Dialog["GoThere | ReplaceAsked | None"]):
         self.query_one("#concordance-title", Static).update(Content.styled(words, "bold"))
         where = Content()
         if self._lines:
-            line = self._lines[self._at]
+            line = self.hit = self._lines[self._at]
             side = "source" if line.side == Scope.SOURCE else "translation"
             place = f"{self._at + 1:,} of {count:,} · segment {line.segment + 1} · {side} of "
             where = Content.styled(f"{place}{shown(line.name, 200)}", "$text-muted")
@@ -276,6 +314,19 @@ class ConcordancePage(Dialog["GoThere | ReplaceAsked | None"]):
             yield from _found(desk.session, self._search, place)
         finally:
             desk.close()
+
+
+_Distance = tuple[bool, int, bool, int]
+
+
+def _distance(line: Line, start: Line) -> _Distance:
+    """How far a hit is from another: first by document, then by segment, side and place in it."""
+    return (
+        line.document != start.document,
+        abs(line.segment - start.segment),
+        line.side != start.side,
+        abs(line.start - start.start),
+    )
 
 
 class _UnreadError(Exception):

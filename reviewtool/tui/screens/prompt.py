@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar
+from unicodedata import category
 
+from rich.highlighter import Highlighter
 from textual import events
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -12,20 +14,40 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from reviewtool.tui.screens.dialog import Dialog
+from reviewtool.tui.shown import pictured
 from reviewtool.tui.widgets.key_line import said_keys
 
 if TYPE_CHECKING:
+    from rich.text import Text
     from textual.app import ComposeResult
     from textual.binding import BindingType
+
+
+class Pictures(Highlighter):
+    """Draws what a terminal would obey, and what nobody would see."""
+
+    def highlight(self, text: Text) -> None:
+        """Put signs in their place, each as long as what it stands for."""
+        text.plain = pictured(text.plain)
 
 
 class Field(Input):
     """Acts on each key before the next one comes, and hands on what is typed after Enter.
 
-    Textual looks bindings up later, so that letters typed fast would overtake Enter or Backspace.
+    Textual looks bindings up later, so that letters typed fast would overtake Enter or Backspace;
+    it also takes no blank but the space, and draws all that is pasted as it is.
     """
 
     _done = False
+
+    def __init__(self, value: str = "", *, name: str = "", select_on_focus: bool = True) -> None:
+        super().__init__(
+            value,
+            id=name or None,
+            compact=True,
+            highlighter=Pictures(),
+            select_on_focus=select_on_focus,
+        )
 
     async def on_key(self, event: events.Key) -> None:
         """Run what the key is bound to at once."""
@@ -33,7 +55,9 @@ class Field(Input):
             self.app.post_message(events.Key(event.key, event.character))
         else:
             action = _actions().get(event.key)
-            if action is None or not await self.app.run_action(action, default_namespace=self):
+            if action is None and _unseen(event.character):
+                self.replace(event.character or "", *self.selection)
+            elif action is None or not await self.app.run_action(action, default_namespace=self):
                 return
         event.stop()
         event.prevent_default()
@@ -50,12 +74,13 @@ def _actions() -> dict[str, str]:
     return {binding.key: binding.action for binding in Binding.make_bindings(Input.BINDINGS)}
 
 
-class Prompt(Dialog[str | None]):
-    """Gives the text, or None where it was called off.
+def _unseen(character: str | None) -> bool:
+    """Whether it is a blank or a sign without width that a text may hold."""
+    return character is not None and len(character) == 1 and category(character) in ("Zs", "Cf")
 
-    `does` says what Enter does. `before` must hold no control characters, for the field shows it
-    as it is.
-    """
+
+class Prompt(Dialog[str | None]):
+    """Gives the text, or None where it was called off; `does` says what Enter does."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "cancel", "Cancel")]
 
@@ -69,7 +94,7 @@ class Prompt(Dialog[str | None]):
         """Title and field."""
         with Vertical(classes="dialog"):
             yield Static(Content.styled(self._title, "bold"), markup=False)
-            yield Field(self._before, compact=True)
+            yield Field(self._before)
             yield Static(
                 said_keys(f"Enter {self._does} · Escape calls it off", {"Escape": "cancel"})
             )

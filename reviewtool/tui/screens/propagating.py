@@ -33,6 +33,8 @@ class Propagating(DeskScreen):
 
     overrides: Mapping[str, str]
     _told: frozenset[str] = frozenset()
+    _offered: Segment | None = None
+    """The segment whose correction was said last to have more like it."""
 
     def perform(self, act: Callable[[], Act]) -> Act | None:
         """Do an act; after a correction, look in the background for more like it."""
@@ -46,13 +48,20 @@ class Propagating(DeskScreen):
         return done
 
     async def action_alike(self) -> None:
-        """Show all that is like this correction, one by one; or take the correction of a twin."""
+        """Show all that is like this correction, one by one; or take the correction of a twin.
+
+        Where neither is, the correction counts that was said to have more like it.
+        """
         segment = self.segment
         if segment is None:
             return
         correction = correction_of(self.session, segment)
+        if correction is None and self._take_earlier(segment):
+            return
+        if correction is None and self._offered is not None:
+            correction = correction_of(self.session, self._offered)
         if correction is None:
-            self._take_earlier(segment)
+            self.say("correct the segment first: then this finds all that is like it")
             return
         found = await self._hits(correction)
         if not found:
@@ -62,29 +71,34 @@ class Propagating(DeskScreen):
         dialog = AlikeDialog(
             self.session, title_content(correction), found, brackets=self.app.no_color
         )
-        await self.app.push_screen(dialog, lambda taken: self._take_all(taken or [], found))
 
-    def _take_earlier(self, segment: Segment) -> None:
+        def answered(taken: list[Hit] | None) -> None:
+            self._take_all(taken or [], found)
+
+        await self.app.push_screen(dialog, answered)
+
+    def _take_earlier(self, segment: Segment) -> bool:
+        """Take the correction of a segment with the same texts; False where there is none."""
         earlier = earlier_correction(self.session, segment)
         if earlier is None or earlier.corrected is None:
-            self.say("correct the segment first: then this finds all that is like it")
-            return
+            return False
         text = earlier.corrected
         fresh = self.session.fresh_flags(segment, text)
         self.keep_fresh(segment, text, fresh)
         if self.perform(lambda: self.session.correct(segment, text)) is not None:
             self.flag_free()
+        return True
 
-    def _take_all(self, taken: Sequence[Hit], found: Sequence[Hit]) -> None:
-        """Correct what was taken, but for what became another text meanwhile."""
+    def _take_all(self, taken: Sequence[Hit], found: Sequence[Hit]) -> int:
+        """Correct what was taken, but for what became another text meanwhile; how many."""
         still = [hit for hit in taken if self.session.text(hit.segment) == hit.before]
         left = len(found) - len(still)
         if not still:
             self.say(f"nothing taken, {left:,} left")
-            return
+            return 0
         pairs = [(hit.segment, hit.after) for hit in still]
         if self.perform(lambda: self.session.correct_all(pairs)) is None:
-            return
+            return 0
         new = self._keep_new(still)
         undo = first_key("review.undo", self.overrides)
         words = f"{len(still):,} taken" + (f", {left:,} left" if left else "")
@@ -93,6 +107,7 @@ class Propagating(DeskScreen):
         if new:
             count = "one of them raises" if new == 1 else f"{new} of them raise"
             self.say(f"{count} a new flag", beside=True)
+        return len(still)
 
     def _keep_new(self, taken: Sequence[Hit]) -> int:
         """How many of the corrected segments raise a flag that they did not raise before."""
@@ -115,8 +130,10 @@ class Propagating(DeskScreen):
         seen = self.app.screen is self  # who looks at them already need not be told
         if found and seen and self.session.text(segment) == correction.text:
             self._told |= {words}
+            self._offered = segment
             key = first_key("review.alike", self.overrides)
-            self.say(f"{len(found):,} more like it: {key}", beside=True, here=True)
+            place = "it" if segment is self.segment else f"segment {segment.index + 1}"
+            self.say(f"{len(found):,} more like {place}: {key}", beside=True)
 
     async def _hits(self, correction: Correction) -> list[Hit]:
         segments = self.desk.document.segments

@@ -217,7 +217,7 @@ class WordsField(Field):
     """A pattern; Enter tries it and stays."""
 
     def __init__(self, submit: Callable[[], None], name: str) -> None:
-        super().__init__("", id=name, compact=True, select_on_focus=False)
+        super().__init__(name=name, select_on_focus=False)
         self._submit = submit
 
     async def on_key(self, event: events.Key) -> None:

@@ -66,7 +66,7 @@ class SearchPrompt(Dialog["Search | None"]):
     Args:
         title: what is asked for.
         before: the search before, whose switches are kept.
-        text: what stands in the field first; it must hold no control characters.
+        text: what stands in the field first.
         does: what Enter does.
     """
 
@@ -89,7 +89,7 @@ class SearchPrompt(Dialog["Search | None"]):
         """Title, field, switches, what is wrong, keys."""
         with Vertical(classes="dialog search-dialog"):
             yield Static(Content.styled(self._title, "bold"), markup=False)
-            yield SearchField(self._text, compact=True)
+            yield SearchField(self._text)
             yield Static(id="search-switches", markup=False)
             yield Static(id="search-note", markup=False)
             keys = f"Enter {self._does} · Escape calls it off"

@@ -1,33 +1,33 @@
-"""Searching: the next hit, the concordance of the project, replacing what was found."""
+"""Searching: the next hit, and the concordance of the project."""
 
 from __future__ import annotations
 
 import asyncio
 import time
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reviewtool.errors import ReviewError
-from reviewtool.review.replacing import replaceable
-from reviewtool.review.search import Search, finding, in_targets
+from reviewtool.review.search import finding, in_targets
 from reviewtool.tui.messages import SegmentAsked
-from reviewtool.tui.screens.alike_dialog import AlikeDialog
 from reviewtool.tui.screens.concordance_page import (
     ConcordancePage,
     GoThere,
     Neighbours,
     ReplaceAsked,
+    Trail,
 )
-from reviewtool.tui.screens.propagating import Propagating
+from reviewtool.tui.screens.replacing import Replacement, Replacing
 from reviewtool.tui.screens.search_prompt import SearchPrompt
-from reviewtool.tui.shown import shown
-from reviewtool.tui.widgets.alike_content import replacing_title
+from reviewtool.tui.shown import pictured
 
 if TYPE_CHECKING:
-    from reviewtool.review.propagation import Hit
-    from reviewtool.review.replacing import Replaceable
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from reviewtool.review.search import Search
     from reviewtool.segments.segment import Segment
     from reviewtool.tui.desk import Desk
+    from reviewtool.tui.widgets.concordance_content import Line
 
 SLICE = 0.004
 """Seconds of searching between two rests."""
@@ -37,37 +37,52 @@ PATIENCE = 0.3
 """Seconds after which a search says that it goes on."""
 
 
-class Searching(Propagating):
+class Searching(Replacing):
     """Where a text stands. `neighbours` are all documents of the project."""
 
     neighbours: Neighbours | None = None
-    _search = Search("")
+
+    def __init__(self, desk: Desk, clock: Callable[[], datetime]) -> None:
+        super().__init__(desk, clock)
+        self.trail = Trail()
 
     async def action_find(self) -> None:
         """Ask for a text and go to the next segment that holds it."""
-        before = self._search
+        before = self.trail.search
         prompt = SearchPrompt("Find", before, before.pattern, does="finds the next one")
         await self.app.push_screen(prompt, self._find)
 
     async def action_concordance(self) -> None:
         """Ask for a phrase and list its hits in the whole project."""
+        trail, title = self.trail, "Find in all documents"
         text = self.flag.flag.text if self.flag is not None else ""
-        text = text if shown(text) == text else ""
-        prompt = SearchPrompt(
-            "Find in all documents", replace(self._search, pattern=""), text, does="lists all hits"
-        )
+        if trail.listed is not None and self._is_here(trail.hit):
+            text = trail.listed.pattern
+        elif trail.search.pattern:
+            title += f"; empty: “{pictured(trail.search.pattern[:30])}” again"
+        prompt = SearchPrompt(title, trail.search, text, does="lists all hits")
         await self.app.push_screen(prompt, self._list_hits)
+
+    def _is_here(self, hit: Line | None) -> bool:
+        """Whether the cursor is on the segment of a hit."""
+        document = self.neighbours.current if self.neighbours is not None else 0
+        segment = self.segment
+        return (
+            hit is not None
+            and segment is not None
+            and (hit.document, hit.segment) == (document, segment.index)
+        )
 
     def _find(self, search: Search | None) -> None:
         segment = self.segment
         if search is None or segment is None or not search.pattern:
             return
-        self._search = search
+        self.trail.search = search
         self.run_worker(self._find_from(segment, search), exclusive=True, group="finding")
 
     async def _find_from(self, segment: Segment, search: Search) -> None:
         """Go to the next hit, unless the reviewer has gone elsewhere meanwhile."""
-        words = f"“{shown(search.pattern, 100)}”"
+        words = f"“{pictured(search.pattern[:100])}”"
         began = pause = time.monotonic()
         told, found = False, None
         try:
@@ -96,12 +111,18 @@ class Searching(Propagating):
     async def _list_hits(self, search: Search | None) -> None:
         if search is None or not search.pattern:
             return
-        self._search = search
+        trail = self.trail
+        trail.search = search
         neighbours = self.neighbours or Neighbours((self.desk.place,), lambda _: self.desk, 0)
 
+        start = trail.hit if trail.listed == search else None
+        page = ConcordancePage(search, self.session, neighbours, start)
+
         def answered(answer: GoThere | ReplaceAsked | None) -> None:
+            trail.listed, trail.hit = search, page.hit
             if isinstance(answer, ReplaceAsked):
-                work = self._replace(in_targets(search), answer, neighbours)
+                replacement = Replacement(in_targets(search), answer.new, answer.documents)
+                work = self.replace_in_next(replacement, neighbours)
                 self.run_worker(work, exclusive=True, group="replacing")
             elif answer is not None and answer.document == neighbours.current:
                 self.go_to(answer.segment)
@@ -109,69 +130,4 @@ class Searching(Propagating):
                 self.post_message(SegmentAsked(answer.document, answer.segment))
 
         self.app.clear_notifications()
-        await self.app.push_screen(ConcordancePage(search, self.session, neighbours), answered)
-
-    async def _replace(self, search: Search, asked: ReplaceAsked, neighbours: Neighbours) -> None:
-        """Show each place of the first document, and go on to the next when that is answered."""
-        if not asked.documents:
-            return
-        place, rest = asked.documents[0], replace(asked, documents=asked.documents[1:])
-        here = place == neighbours.current
-        try:
-            desk = self.desk if here else await asyncio.to_thread(neighbours.open_desk, place)
-            found = await asyncio.to_thread(replaceable, desk.session, search, asked.new)
-        except ReviewError as error:
-            self.complain(error)
-            return
-
-        def answered(taken: list[Hit] | None) -> None:
-            if here:
-                self._take_all(taken or [], found.hits)
-                work = self._replace(search, rest, neighbours)
-            else:
-                work = self._keep_there(desk, taken or [], search, rest, neighbours)
-            self.run_worker(work, group="replacing")
-
-        self._tell_of_kept_back(found)
-        if found.hits:
-            title = replacing_title(search.pattern, asked.new, desk.document.name)
-            dialog = AlikeDialog(desk.session, title, found.hits, brackets=self.app.no_color)
-            await self.app.push_screen(dialog, answered)
-        else:
-            await self._replace(search, rest, neighbours)
-
-    async def _keep_there(
-        self,
-        desk: Desk,
-        taken: list[Hit],
-        search: Search,
-        rest: ReplaceAsked,
-        neighbours: Neighbours,
-    ) -> None:
-        """Correct in another document, an act of its own, and go on to the next."""
-        try:
-            await asyncio.to_thread(_correct, desk, taken)
-        except ReviewError as error:
-            self.complain(error)
-        else:
-            count = "1 segment" if len(taken) == 1 else f"{len(taken):,} segments"
-            if taken:
-                self.say(f"{count} corrected in {desk.document.name}; undo there", beside=True)
-        await self._replace(search, rest, neighbours)
-
-    def _tell_of_kept_back(self, found: Replaceable) -> None:
-        if found.kept_back:
-            count = "1 segment is" if found.kept_back == 1 else f"{found.kept_back:,} segments are"
-            self.say(
-                f"{count} left: a tag or placeholder would be damaged, or nothing would remain",
-                beside=True,
-            )
-
-
-def _correct(desk: Desk, taken: list[Hit]) -> None:
-    """In a thread: correct and save; raises ReviewError where that could not be done."""
-    if taken:
-        desk.session.set_flags(desk.check(lambda _done, _total: None))
-        desk.record(desk.session.correct_all((hit.segment, hit.after) for hit in taken))
-    if not desk.close():
-        raise desk.failure or ReviewError("nothing was saved", "Try again.", file=desk.place.target)
+        await self.app.push_screen(page, answered)

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from reviewtool.review.decision import Status
 from reviewtool.review.difference import difference
-from reviewtool.tui.shown import drawn, quoted, shown
+from reviewtool.tui.shown import drawn, pictured, quoted, shown
 from reviewtool.tui.widgets.difference_text import ADDED, difference_content, removed
 from reviewtool.tui.widgets.hanging import Hanging, hanging
 from reviewtool.tui.widgets.row_content import shown_text
@@ -52,14 +52,15 @@ def title_content(correction: Correction) -> Content:
     )
 
 
-def replacing_title(pattern: str, new: str, document: str) -> Content:
-    """What is to be replaced with what, and in which document."""
+def replacing_title(pattern: str, new: str, document: str, which: tuple[int, int]) -> Content:
+    """What is to be replaced with what, and in which document, the first, second … of how many."""
     return Content.assemble(
         ("Replace ", "bold"),
-        quoted(shown(pattern, 40)),
+        f"“{pictured(pattern[:40])}”",
         " → ",
-        f"“{shown(new, 40)}”" if new else "nothing",
+        f"“{pictured(new[:40])}”" if new else "nothing",
         f"  in {shown(document, 60)}",
+        f" (document {which[0]} of {which[1]})" if which[1] > 1 else "",
     )
 
 
