@@ -163,6 +163,7 @@ def table(replays: Sequence[Replay]) -> list[str]:
         ],
         "errors without a flag": [one for one in every if one.kind == ERROR and not one.flagged],
         "false flags": [one for one in every if one.kind == FALSE_FLAG],
+        "errors and false flags": [one for one in every if one.kind != ACCEPTED],
         "segments accepted": [one for one in every if one.kind == ACCEPTED],
         **{replay.file.partition("/")[2]: replay.decisions for replay in replays},
         "all": every,

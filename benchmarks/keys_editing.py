@@ -1,7 +1,8 @@
 """The fewest keys that turn one text into another in the editor, by moving and deleting words.
 
 Counted are the keys that move the cursor and those that delete; what is typed is told apart. Only
-the wrong words are typed anew: a sentence is never written again to save a key.
+the wrong words are typed anew, and what was selected with them: a sentence is never written again
+to save a key.
 """
 
 from __future__ import annotations
@@ -39,12 +40,16 @@ class Edit:
 
 
 def edits(
-    text: str, changes: Sequence[tuple[int, int, str]], cursor: int
+    text: str,
+    changes: Sequence[tuple[int, int, str]],
+    cursor: int,
+    selected: tuple[int, int] | None = None,
 ) -> list[tuple[int, Edit]]:
     """The edits of the fewest keys in all, in the order in which they are made.
 
     Changes are spans of `text` with their new text, apart from each other; with each edit stands
-    the place of its change among them. `cursor` is where the cursor stands first.
+    the place of its change among them. `cursor` is where the cursor stands first; where words are
+    `selected` before it, what is typed or deleted first takes their place.
     """
     best: list[tuple[int, Edit]] | None = None
     for order in permutations(range(len(changes))):
@@ -54,13 +59,34 @@ def edits(
         for number in order:
             start, end, new = changes[number]
             shift = sum(grown for place, grown in done if place < start)
-            edit, at = _one(current, at, start + shift, end + shift, new)
+            if selected is not None and not made and _meet(selected, start, end):
+                edit, at = _instead(current, selected, start, end, new)
+            else:
+                edit, at = _one(current, at, start + shift, end + shift, new)
             made.append((number, edit))
             current = current[: start + shift] + new + current[end + shift :]
             done.append((start, len(new) - (end - start)))
         if best is None or _total(made) < _total(best):
             best = made
     return best or []
+
+
+def _meet(selected: tuple[int, int], start: int, end: int) -> bool:
+    return selected[0] <= end and start <= selected[1]
+
+
+def _instead(
+    text: str, selected: tuple[int, int], start: int, end: int, new: str
+) -> tuple[Edit, int]:
+    """The edit of a place that meets what is selected: typed over it, the rest of it typed too."""
+    first, last = selected
+    over = text[first : max(start, first)] + new + text[min(end, last) : last]
+    if first <= start and end <= last and over:
+        return Edit((), over), start + len(new)
+    rest = text[:first] + text[last:]
+    kept = text[first : max(start, first)] + new + text[min(end, last) : last]
+    edit, at = _one(rest, first, min(start, first), max(end, last) - (last - first), kept)
+    return Edit(("backspace", *edit.keys), edit.typed), at
 
 
 def _total(made: list[tuple[int, Edit]]) -> int:

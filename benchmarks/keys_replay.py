@@ -23,10 +23,13 @@ from benchmarks.keys_meant import corrected, saw
 from reviewtool.errors import ReviewError
 from reviewtool.review.correction import with_suggestion
 from reviewtool.review.decision import Status
+from reviewtool.review.kept_tokens import whole_tokens
 from reviewtool.review.mark_words import units
 from reviewtool.review.usual_errors import SEVERITIES, USUAL, USUAL_SEVERITY
 from reviewtool.tui.screens.review import ReviewScreen
+from reviewtool.tui.screens.words_step import AT_ONCE
 from reviewtool.tui.widgets.category_table import all_rows
+from reviewtool.tui.widgets.error_line import ErrorLine
 from reviewtool.tui.widgets.hinted_words import fitting_hints
 from reviewtool.tui.widgets.proposal_pane import LETTERS
 from tests.tui.made_desk import press, settled
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
     from reviewtool.review.decision import ErrorMark
     from reviewtool.segments.segment import Segment
     from reviewtool.taxonomy import Severity
+    from reviewtool.tui.widgets.edit_pane import EditPane
 
 READING, FLAGS = "reading", "flags"
 ERROR, FALSE_FLAG, ACCEPTED = "error", "false flag", "segment accepted"
@@ -107,6 +111,10 @@ class Reviewer:
         """The review screen."""
         found = self._pilot.app.screen
         if not isinstance(found, ReviewScreen):
+            print(self.decisions[-1])
+            from tests.frames import frame
+
+            print(frame(self._pilot.app))
             raise SystemExit(f"a key led to {type(found).__name__}, where none was expected")
         return found
 
@@ -173,14 +181,15 @@ class Reviewer:
     async def _decide(self, segment: Segment) -> None:
         errors = [one for one in self._meant.get(segment.index, ()) if one not in self._mended]
         await self._flags(segment, errors)
-        for error in errors:
-            if not self._will_be_told(segment, error):
-                await self._mark(segment, error)
         left = [error for error in errors if error not in self._mended]
         if left:
             await self._edit(segment, errors, left)
+        for error in errors:
+            if not self._is_told(segment, error):
+                await self._mark(segment, error)
+        here = self.screen.segment is not None and self.screen.segment.index == segment.index
         kept = self.screen.proposal_pane is not None
-        if self._way == FLAGS and not kept:
+        if not here or (self._way == FLAGS and not kept):
             return
         if errors:
             await self._key(self.decisions[-1], GO, "enter")
@@ -202,6 +211,8 @@ class Reviewer:
                 self._mended.add(error)
                 wanted = corrected(segment, [one for one in errors if one in self._mended])
                 self._expect(self.screen.session.text(segment), wanted)
+                await settled(self._pilot)
+                await self._proposals(segment)
 
     def _flag_to_decide(
         self, segment: Segment, errors: Sequence[Meant]
@@ -244,21 +255,64 @@ class Reviewer:
         if not wanted and segment.target:
             await self._key(decisions[-1], EDIT, "D", "y")
         else:
-            await self._key(decisions[0], EDIT, "e")
-            pane = self.screen.edit_pane
-            assert pane is not None
-            text = pane.editor.text
-            for number, edit in edits(text, self._changes(errors, left), len(text)):
-                decisions[number].presses += [(TEXT, key) for key in edit.counted]
-                decisions[number].typed += len(edit.presses) - len(edit.counted)
-                await press(self._pilot, *edit.presses)
-            self._expect(pane.editor.text, wanted)
-            while self.screen.edit_pane is not None:
-                await self._key(decisions[-1], EDIT, "enter")
-                await settled(self._pilot)
+            await self._in_editor(segment, left, decisions, wanted, self._changes(errors, left))
         self._expect(self.screen.session.text(segment), wanted)
         self._mended.update(left)
-        await self._proposals(segment, left, decisions)
+        await self._proposals(segment)
+
+    async def _in_editor(
+        self,
+        segment: Segment,
+        left: Sequence[Meant],
+        decisions: Sequence[Decision],
+        wanted: str,
+        changes: Sequence[tuple[int, int, str]],
+    ) -> None:
+        opening = self._opening(segment, changes)
+        for act, key in opening:
+            await self._key(decisions[0], act, key)
+        await settled(self._pilot)
+        pane = self.screen.edit_pane
+        assert pane is not None
+        for number, edit in edits(pane.editor.text, changes, *stands(pane.editor.selection_span)):
+            decisions[number].presses += [(TEXT, key) for key in edit.counted]
+            decisions[number].typed += len(edit.presses) - len(edit.counted)
+            await press(self._pilot, *edit.presses)
+        self._expect(pane.editor.text, wanted)
+        await self._name(pane)
+        while self.screen.edit_pane is not None:
+            await self._key(decisions[-1], EDIT, "enter")
+            await settled(self._pilot)
+
+    def _opening(
+        self, segment: Segment, changes: Sequence[tuple[int, int, str]]
+    ) -> list[tuple[str, str]]:
+        """The keys that open the editor with the fewest in all: `e`, or `r` and hints of words."""
+        text = self.screen.session.text(segment)
+        flagged = self.screen.flagged_span(segment, text)
+        ways = [([(EDIT, "e")], flagged or (len(text), len(text)))]
+        found = units(text, whole_tokens(text, segment.tags))
+        offered = fitting_hints(found) if len(found) <= AT_ONCE else []
+        for start, end, _ in changes:
+            inside = [
+                place
+                for place, one in enumerate(found[: len(offered)])
+                if one.start < max(end, start + 1) and start <= max(one.end - 1, one.start)
+            ]
+            if inside:
+                first, last = inside[0], inside[-1]
+                keys = [*offered[first]]
+                if last > first:
+                    keys = [key.upper() for key in keys] + [*offered[last]]
+                span = found[first].start, found[last].end
+                ways.append(([(EDIT, "r"), *((TEXT, key) for key in keys)], span))
+        return min(
+            ways,
+            key=lambda way: (
+                len(way[0])
+                + sum(len(edit.counted) for _, edit in edits(text, changes, *stands(way[1])))
+            ),
+        )[0]
 
     def _changes(
         self, errors: Sequence[Meant], left: Sequence[Meant]
@@ -274,29 +328,42 @@ class Reviewer:
 
     # Classifying
 
-    async def _proposals(
-        self, segment: Segment, errors: Sequence[Meant], decisions: Sequence[Decision]
-    ) -> None:
-        """Change what is proposed and is not so."""
+    async def _name(self, pane: EditPane) -> None:
+        """Change what the editor proposes and is not so."""
+        line = pane.query_one(ErrorLine)
+        known = [*self.screen.session.errors(pane.segment)]
+        while (wrong := self._wrong_proposal(pane.segment, line, known)) is not None:
+            place, error = wrong
+            steps = place + 1 if line.at is None else place - line.at
+            decision = self._of(error)
+            keys = [*["tab"] * steps, *choosing_keys(line.proposals[place].error, error)]
+            await self._key(decision, CLASSIFY, *keys)
+            await settled(self._pilot)
+
+    async def _proposals(self, segment: Segment) -> None:
+        """Change what is said after an act and is not so."""
         while (pane := self.screen.proposal_pane) is not None:
-            known = [*self.screen.session.errors(segment)]
-            wrong = self._wrong_proposal([one.error for one in pane.proposals], errors, known)
+            known = [
+                one for one in self.screen.session.errors(segment) if one.id not in pane.recorded
+            ]
+            wrong = self._wrong_proposal(segment, pane, known)
             if wrong is None:
                 break
             place, error = wrong
-            if error is None:
-                await self._key(decisions[-1], CLASSIFY, LETTERS[place], "-")
-                continue
-            decision = decisions[errors.index(error)]
-            proposed = pane.proposals[place].error.category
-            keys = [LETTERS[place], *category_keys(error, proposed), severity_key(error.severity)]
-            await self._key(decision, CLASSIFY, *keys)
+            decision = self._of(error)
+            keys = choosing_keys(pane.proposals[place].error, error)
+            await self._key(decision, CLASSIFY, LETTERS[place], *keys)
+            await settled(self._pilot)
 
     def _wrong_proposal(
-        self, proposed: Sequence[ErrorMark], errors: Sequence[Meant], known: Sequence[ErrorMark]
+        self, segment: Segment, line: ErrorLine, known: Sequence[ErrorMark]
     ) -> tuple[int, Meant | None] | None:
         """The place of a proposal to change, and what it should say; None to drop it."""
-        told = {one for one in errors if any(one.touches(e) and one.is_told_by(e) for e in known)}
+        errors = self._meant.get(segment.index, ())
+        proposed = [one.error for one in line.proposals]
+        shown = {one.id for one in proposed}
+        others = [error for error in known if error.id not in shown]
+        told = {one for one in errors if any(one.touches(e) and one.is_told_by(e) for e in others)}
         for place, one in enumerate(proposed):
             meant = next((error for error in errors if error.touches(one)), None)
             if meant is not None and meant.is_told_by(one):
@@ -308,24 +375,12 @@ class Reviewer:
             return place, None if any(map(meant.is_told_by, later)) else meant
         return None
 
-    def _will_be_told(self, segment: Segment, error: Meant) -> bool:
-        """Whether the flags that saw it, or the edit that is to come, say what it is."""
-        session = self.screen.session
-        recorded = [one for one in session.errors(segment) if error.touches(one)]
-        if error in self._mended:
-            return any(error.is_told_by(one) for one in recorded)
-        if any(error.is_told_by(one) for one in recorded):
-            return True
-        seen = [
-            state.flag
-            for state in session.flags(segment)
-            if state.flag.side == "target" and error.speaks_of(state.flag)
-        ]
-        if not seen:
-            whole = not corrected(segment, self._meant[segment.index])
-            return not (whole and segment.target)  # a deletion proposes nothing
-        told = (error.dimension, error.severity)
-        return any((flag.category.partition("/")[0], flag.severity) == told for flag in seen)
+    def _is_told(self, segment: Segment, error: Meant) -> bool:
+        """Whether the record says of the error what it is."""
+        pane = self.screen.proposal_pane
+        asked = [] if pane is None else [one.error for one in pane.proposals]
+        recorded = [*self.screen.session.errors(segment), *asked]
+        return any(error.touches(one) and error.is_told_by(one) for one in recorded)
 
     async def _mark(self, segment: Segment, error: Meant) -> None:
         """Mark an error by hand, for nothing else says what it is."""
@@ -363,6 +418,12 @@ class Reviewer:
         self.decisions.append(decision)
         return decision
 
+    def _of(self, error: Meant | None) -> Decision:
+        """The decision on an error; of what is none, the last one."""
+        if error is None:
+            return self.decisions[-1]
+        return next(one for one in self.decisions if one.error == error)
+
     async def _key(self, decision: Decision, act: str, *keys: str) -> None:
         for key in keys:
             decision.presses.append((act, key))
@@ -373,6 +434,24 @@ class Reviewer:
     def _expect(self, text: str, wanted: str) -> None:
         if text != wanted:
             raise SystemExit(f"the keys made {text!r} of what should be {wanted!r}")
+
+
+def stands(selected: tuple[int, int]) -> tuple[int, tuple[int, int] | None]:
+    """Where the cursor stands, and what is selected before it."""
+    return selected[1], selected if selected[0] < selected[1] else None
+
+
+def choosing_keys(proposed: ErrorMark, error: Meant | None) -> list[str]:
+    """The keys that make what is proposed, and chosen already, the error; or that drop it."""
+    if error is None:
+        return ["-"]
+    severity = [str(list(SEVERITIES.values()).index(error.severity) + 1)]
+    if proposed.category.partition("/")[0] == error.dimension:
+        return severity
+    keys = category_keys(error, "")
+    if keys[0] == "+":
+        return [*keys, severity_key(error.severity)]
+    return keys if proposed.severity is error.severity else [*keys, *severity]
 
 
 def category_keys(error: Meant, shown: str) -> list[str]:

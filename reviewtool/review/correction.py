@@ -39,7 +39,7 @@ def corrected_decision(
     _check_text(document, segment, text)
     asked = [state for state in flags if not state.dismissed]
     mended = settled(segment, text, [state.ranked for state in asked])
-    confirmed = {ranked.flag.key: ranked.flag for ranked in mended}
+    confirmed = {one.flag.key: one.flag for one in mended}
     kept = _kept(before.errors, segment, text)
     if errors is None:
         errors = [one.error for one in settled_errors(segment, text, mended, before.errors)]
@@ -70,15 +70,19 @@ def edit_errors(
     text: str,
     flags: Sequence[FlagState],
     language: str = "",
+    chosen: tuple[int, int] | None = None,
 ) -> list[Proposal]:
     """The errors that the correction `text` would mend: those of its flags, and a guess for the
-    rest. `before` are the errors that the segment has already, `language` the target's code.
+    rest. `before` are the errors that the segment has already, `language` is the target's code,
+    `chosen` a span of the target that was replaced at a stroke.
     """
     text, before = plain_line_ends(text), list(before)
     asked = [state.ranked for state in flags if not state.dismissed]
-    found = settled_errors(segment, text, settled(segment, text, asked), before)
+    mended = settled(segment, text, asked)
+    found = settled_errors(segment, text, mended, before)
     known = [*_kept(before, segment, text), *(one.error for one in found)]
-    return [*found, *proposals(segment, text, known, language)]
+    put_in = [hunk for one in mended if one.flag.side == "source" for hunk in one.hunks]
+    return [*found, *proposals(segment, text, known, language, put_in, chosen)]
 
 
 def plain_line_ends(text: str) -> str:

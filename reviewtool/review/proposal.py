@@ -18,7 +18,7 @@ from reviewtool.review.marking import marked_error
 from reviewtool.segments.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from reviewtool.review.change_kind import Kind
     from reviewtool.review.decision import ErrorMark
@@ -40,19 +40,27 @@ class Proposal:
 
 
 def proposals(
-    segment: Segment, text: str, known: Iterable[ErrorMark] = (), language: str = ""
+    segment: Segment,
+    text: str,
+    known: Iterable[ErrorMark] = (),
+    language: str = "",
+    settled: Collection[Hunk] = (),
+    chosen: tuple[int, int] | None = None,
 ) -> list[Proposal]:
     """The errors that the correction `text` speaks of, in the order of its changes.
 
     `known` are the errors that the segment has already: a change that touches one of them is
-    accounted for. `language` is the code of the target's language.
+    accounted for, and so are the `settled` ones. `language` is the code of the target's language.
+    All changes inside the `chosen` span of the target are one: somebody replaced it at a stroke.
     """
     known = list(known)
     small = function_words(language.partition("-")[0])
     found = []
-    for hunk, old, new, moved in _changes(segment.target, text):
+    for hunk, old, new, moved in _changes(segment.target, text, chosen):
         place = _place(segment, hunk, old, new)
-        if place is None or any(_accounts(error, hunk, place) for error in known):
+        if place is None or hunk in settled:
+            continue
+        if any(_accounts(error, hunk, place) for error in known):
             continue
         category, severity = _kind(old, new, small, moved=moved)
         side, start, end = place
@@ -72,9 +80,11 @@ def still_proposed(error: ErrorMark, segment: Segment, text: str) -> bool:
     )
 
 
-def _changes(given: str, text: str) -> Iterator[tuple[Hunk, str, str, bool]]:
+def _changes(
+    given: str, text: str, chosen: tuple[int, int] | None = None
+) -> Iterator[tuple[Hunk, str, str, bool]]:
     """Each hunk with its old and new text; words that only moved are one change, and a number."""
-    hunks = _whole_numbers(difference(given, text), given, text)
+    hunks = _whole_numbers(_at_a_stroke(difference(given, text), chosen), given, text)
     place = 0
     while place < len(hunks):
         hunk = hunks[place]
@@ -86,6 +96,19 @@ def _changes(given: str, text: str) -> Iterator[tuple[Hunk, str, str, bool]]:
         hunk = _with_digits(hunk, given, text)
         yield hunk, given[hunk.start : hunk.end], text[hunk.new_start : hunk.new_end], moved
         place += 1
+
+
+def _at_a_stroke(hunks: list[Hunk], chosen: tuple[int, int] | None) -> list[Hunk]:
+    """The hunks, those inside the chosen span joined to one."""
+    if chosen is None:
+        return hunks
+    start, end = chosen
+    inside = [place for place, hunk in enumerate(hunks) if start <= hunk.start <= hunk.end <= end]
+    if len(inside) < 2:
+        return hunks
+    first, last = hunks[inside[0]], hunks[inside[-1]]
+    joined = Hunk(first.start, last.end, first.new_start, last.new_end)
+    return [*hunks[: inside[0]], joined, *hunks[inside[-1] + 1 :]]
 
 
 def _whole_numbers(hunks: list[Hunk], given: str, text: str) -> list[Hunk]:

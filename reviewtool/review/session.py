@@ -166,12 +166,18 @@ class Session:
         return [state for state in self.flags(segment) if state.open]
 
     def fresh_flags(self, segment: Segment, text: str) -> list[Flag]:
-        """The flags that `text` would raise in the place of the target, and the target does not."""
+        """The flags that `text` would raise in the place of the target, and the target does not.
+
+        What is flagged only because other translations say it otherwise is left out: a person's
+        words are not to be outvoted by machines.
+        """
         if self._recheck is None or not text or text == segment.target:
             return []
         known = {(flag.check, flag.text) for flag in self._recheck(segment)}
         flags = self._recheck(segment.saying(text))
-        return [flag for flag in flags if (flag.check, flag.text) not in known]
+        return [
+            flag for flag in flags if (flag.check, flag.text) not in known and not _outvoted(flag)
+        ]
 
     def progress(self) -> Progress:
         """Segments done, segments in all, flags open."""
@@ -239,10 +245,16 @@ class Session:
         """
         return self._apply(self._act(segment, kind, self._corrected(segment, text, errors)))
 
-    def edit_errors(self, segment: Segment, text: str) -> list[Proposal]:
-        """The errors that the correction `text` would mend, as flags and changes tell them."""
+    def edit_errors(
+        self, segment: Segment, text: str, chosen: tuple[int, int] | None = None
+    ) -> list[Proposal]:
+        """The errors that the correction `text` would mend, as flags and changes tell them.
+
+        `chosen` is a span of the target whose words were replaced at a stroke.
+        """
         language = segment.target_language or self.document.target_language.code or ""
-        return edit_errors(segment, self.errors(segment), text, self.flags(segment), language)
+        errors, flags = self.errors(segment), self.flags(segment)
+        return edit_errors(segment, errors, text, flags, language, chosen)
 
     def correct_all(self, pairs: Iterable[tuple[Segment, str]]) -> Act:
         """Put each text in the place of its segment's target, as one act: one undo for all.
@@ -461,6 +473,11 @@ class Session:
     def _order_anew(self, segment_id: str) -> None:
         if self.by_harm.ready:
             self.by_harm.update(self.segment(segment_id).index)
+
+
+def _outvoted(flag: Flag) -> bool:
+    """Whether nothing but other translations speaks for the flag."""
+    return "opinion" in flag.evidence and {"opinion", "target"}.issuperset(flag.evidence)
 
 
 def _is_guess(error: ErrorMark, marked: ErrorMark) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reviewtool.review.act import new_id
@@ -21,10 +22,23 @@ if TYPE_CHECKING:
 _OMISSION = OMISSION[0]
 
 
-def settled(segment: Segment, text: str, flags: Iterable[RankedFlag]) -> list[RankedFlag]:
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A flag, and the changes that settle it, in order."""
+
+    ranked: RankedFlag
+    hunks: tuple[Hunk, ...]
+
+    @property
+    def flag(self) -> Flag:
+        """The flag itself."""
+        return self.ranked.flag
+
+
+def settled(segment: Segment, text: str, flags: Iterable[RankedFlag]) -> list[Settled]:
     """The flags that the correction `text` settles, in the order given.
 
-    A flag on the target is settled by a change that touches it. One on the source is settled where
+    A flag on the target is settled by the changes that touch it. One on the source is settled where
     its words are put into the target, or, of an omission, where any words are put in; each such
     insertion settles one omission.
     """
@@ -34,30 +48,29 @@ def settled(segment: Segment, text: str, flags: Iterable[RankedFlag]) -> list[Ra
     for ranked in flags:
         flag = ranked.flag
         if flag.side == "target":
-            if any(hunk.touches(flag.start, flag.end) for hunk in hunks):
-                found.append(ranked)
-        elif _restored(flag, hunks, segment.target, text):
-            found.append(ranked)
-        elif flag.category == _OMISSION and insertions:
-            insertions.pop(0)
-            found.append(ranked)
+            by = tuple(hunk for hunk in hunks if hunk.touches(flag.start, flag.end))
+        else:
+            by = _restored(flag, hunks, segment.target, text)
+            if not by and flag.category == _OMISSION and insertions:
+                by = (insertions.pop(0),)
+        if by:
+            found.append(Settled(ranked, by))
     return found
 
 
 def settled_errors(
-    segment: Segment, text: str, flags: Sequence[RankedFlag], known: Sequence[ErrorMark] = ()
+    segment: Segment, text: str, flags: Iterable[Settled], known: Sequence[ErrorMark] = ()
 ) -> list[Proposal]:
-    """The errors that these settled flags were, in the order of their places.
+    """The errors that these flags were, in the order of their places.
 
     Flags that overlap speak of one mistake: the one most likely right, then the gravest, says what
     it was. A flag on words that a `known` error spans already says nothing more, unless that
     error came from this very flag: then it is given as it stands.
     """
-    hunks = difference(segment.target, text)
     taken: list[Flag] = []
     found = []
-    for ranked in sorted(flags, key=lambda r: (-r.confidence, -r.flag.severity.rank)):
-        flag = ranked.flag
+    for one in sorted(flags, key=lambda s: (-s.ranked.confidence, -s.flag.severity.rank)):
+        flag = one.flag
         if any(_overlap(flag, other) for other in taken):
             continue
         mine = next((error for error in known if _is_from(error, flag)), None)
@@ -65,7 +78,9 @@ def settled_errors(
         if mine is None and any(_overlap(flag, error) for error in by_others):
             continue
         taken.append(flag)
-        found.append(Proposal(mine or _error(flag), *_change(flag, hunks, segment.target, text)))
+        first, last = one.hunks[0], one.hunks[-1]
+        old, new = segment.target[first.start : last.end], text[first.new_start : last.new_end]
+        found.append(Proposal(mine or _error(flag), old, new))
     return sorted(found, key=lambda one: (one.error.side, one.error.start))
 
 
@@ -74,12 +89,14 @@ def _puts_in(hunk: Hunk, given: str, text: str) -> bool:
     return not old.strip() and any(map(str.isalnum, new))
 
 
-def _restored(flag: Flag, hunks: Sequence[Hunk], given: str, text: str) -> bool:
+def _restored(flag: Flag, hunks: Sequence[Hunk], given: str, text: str) -> tuple[Hunk, ...]:
     wanted = flag.text.casefold()
-    return bool(wanted.strip()) and any(
-        wanted in text[hunk.new_start : hunk.new_end].casefold()
-        and wanted not in given[hunk.start : hunk.end].casefold()
+    return tuple(
+        hunk
         for hunk in hunks
+        if wanted.strip()
+        and wanted in text[hunk.new_start : hunk.new_end].casefold()
+        and wanted not in given[hunk.start : hunk.end].casefold()
     )
 
 
@@ -90,15 +107,6 @@ def _overlap(one: Flag, other: Flag | ErrorMark) -> bool:
 def _is_from(error: ErrorMark, flag: Flag) -> bool:
     place = error.side, error.start, error.end
     return error.origin == f"check:{flag.check}" and place == (flag.side, flag.start, flag.end)
-
-
-def _change(flag: Flag, hunks: Sequence[Hunk], given: str, text: str) -> tuple[str, str]:
-    """What stood at the flag, with all of the changes that touch it, and what stands there now."""
-    touching = [hunk for hunk in hunks if hunk.touches(flag.start, flag.end)]
-    if flag.side != "target" or not touching:
-        return flag.text, ""
-    first, last = touching[0], touching[-1]
-    return given[first.start : last.end], text[first.new_start : last.new_end]
 
 
 def _error(flag: Flag) -> ErrorMark:

@@ -65,6 +65,14 @@ COMMANDS: tuple[Command, ...] = (
         footer=True,
     ),
     Command(
+        "review.replace",
+        ("r",),
+        "replace_words",
+        "replace",
+        "Replace words: choose them by their hint letters, then type",
+        _CHANGE,
+    ),
+    Command(
         "review.take",
         tuple("123456789"),
         "take",
@@ -388,9 +396,22 @@ _EDIT = "While editing"
 
 EDITOR_COMMANDS: tuple[Command, ...] = (
     Command(
-        "edit.finish", ("enter", "ctrl+s"), "finish", "keeps it", "Keep the text as it is", _EDIT
+        "edit.finish",
+        ("enter",),
+        "finish(True)",
+        "keeps it",
+        "Keep the text and go on, to the next flag here or the next segment to do",
+        _EDIT,
     ),
     Command("edit.leave", ("escape",), "cancel", "leaves it", "Leave the text as it was", _EDIT),
+    Command(
+        "edit.errors",
+        ("tab",),
+        "screen.choose_error",
+        "errors",
+        "Change what error the edit is said to mend: category, severity, or none",
+        _EDIT,
+    ),
     Command(
         "edit.word",
         ("ctrl+f",),
@@ -450,6 +471,9 @@ EDITOR_COMMANDS: tuple[Command, ...] = (
     Command(
         "edit.break-line", ("ctrl+j", "shift+enter"), "break_line", "line", "Break the line", _EDIT
     ),
+    Command(
+        "edit.keep", ("ctrl+s",), "finish(False)", "stay", "Keep the text and stay here", _EDIT
+    ),
     Command("edit.undo", ("ctrl+z",), "undo", "undo", "Take back the last change", _EDIT),
     Command("edit.redo", ("ctrl+y",), "redo", "redo", "Make it again", _EDIT),
     Command("edit.word-left", ("ctrl+left",), "cursor_word_left", "", "Go a word back", _EDIT),
@@ -488,8 +512,6 @@ _NAMES = {
     "tab": "Tab",
     "home": "Home",
     "end": "End",
-    "f1": "F1",
-    "f8": "F8",
     "left": "←",
     "right": "→",
     "backspace": "Backspace",
@@ -533,11 +555,12 @@ def keys_of(command: Command, overrides: Mapping[str, str]) -> str:
 
 
 def written(key: str) -> str:
-    """A key as people write it: `Ctrl+S`, `PgDn`."""
+    """A key as people write it: `Ctrl+S`, `PgDn`, `F5`."""
     modifier, plus, last = key.partition("+")
     if plus and modifier in ("ctrl", "alt", "super"):
         return f"{modifier.title()}+{last.upper() if len(last) == 1 else written(last)}"
-    return _NAMES.get(key, key)
+    function_key = key[:1] == "f" and key[1:].isdigit()
+    return key.upper() if function_key else _NAMES.get(key, key)
 
 
 def first_key(command_id: str, overrides: Mapping[str, str]) -> str:

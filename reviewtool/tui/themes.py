@@ -81,8 +81,8 @@ _HIGH_CONTRAST = Theme(
         "text-muted": "#dedede",
         "block-cursor-background": "#ffdf00",
         "block-cursor-foreground": "#000000",
-        "input-selection-background": "#005fb8",
-        "screen-selection-background": "#005fb8",
+        "input-selection-background": "#004a94",
+        "screen-selection-background": "#004a94",
     },
 )
 _ANSI = Theme(

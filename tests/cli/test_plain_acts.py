@@ -117,31 +117,44 @@ ROWS = [
     Row("review.comment", "c no\nc\n-\n", ("c", *"no", "enter", "c", "ctrl+u", "enter")),
     Row(
         "review.edit",
-        "e\nAll is well\ny\n",
-        ("e", "ctrl+a", "f7", *"All is well", "enter", "enter"),
+        "e\nAll is the the well\ny\n",
+        ("e", "ctrl+a", "f7", *"All is the the well", "ctrl+s", "ctrl+s"),
         "new in the correction",
     ),
     Row(
         "review.edit",
         "e /Port/A/\n",
-        ("e", "home", *["delete"] * 4, "A", "enter"),
+        ("e", "home", *["delete"] * 4, "A", "ctrl+s"),
         "correction: A city",
     ),
     Row(
         "review.edit",
-        "e /Port/A/\ny\n\n",
-        ("e", "home", *["delete"] * 4, "A", "enter", "enter"),
-        "mark: saved",
+        "e /Port/A/\ny\n",
+        ("e", "home", *["delete"] * 4, "A", "ctrl+s"),
+        "error 1: “Port”",
         setting="classify: ask\n",
     ),
-    Row("review.editor", "E\ny\n", ("E", "enter"), "correction: Harbour city"),
+    Row(
+        "review.replace",
+        "j\nr log into\nlie in\n",
+        ("j", *"rDf", *"lie in", "ctrl+s"),
+        "in the place of “log into”",
+    ),
+    Row(
+        "review.replace",
+        "r\n1\nA\n1\no\nc\ny\n",
+        (*"ra", "A", "tab", "o", "4", "ctrl+s"),
+        "error 1: “Port”, critical, accuracy/omission",
+        setting="classify: ask\n",
+    ),
+    Row("review.editor", "E\ny\n", ("E", "ctrl+s"), "correction: Harbour city"),
     Row("review.delete", "j\nD\ny\n", ("j", "D", "y"), "to be deleted from the file"),
     Row("review.delete", "j\nD\nn\n", ("j", "D", "n"), "this disappears from the file"),
     Row("review.alike", "n\n1\na\ny\n", ("n", "1", "a", "y"), "place 1 of 1, segment 5"),
     Row(
         "review.alike",
         "g7\ne /Nobody/No one/\ny\nk\na\n",
-        (*"jjjjjj", "e", "home", *["delete"] * 6, *"No one", "enter", "enter", "k", "a"),
+        (*"jjjjjj", "e", "home", *["delete"] * 6, *"No one", "ctrl+s", "ctrl+s", "k", "a"),
         "as segment 7, which has the same texts",
     ),
     Row("review.join", "g8\n]\n", (*"jjjjjjj]",), "segment 8 of 8"),
@@ -161,7 +174,6 @@ ROWS = [
         (*"Lhg", "tab", "tab", "tab", *"So it is", "enter"),
     ),
     Row("review.undo", "\nu\n", ("enter", "u"), "undo: saved"),
-    Row("review.redo", "\nu\nr\n", ("enter", "u", "ctrl+r"), "redo: saved"),
     Row("review.redo", "\nu\nctrl+r\n", ("enter", "u", "ctrl+r"), "redo: saved"),
     Row("move.next-flag", "n\nn\n", ("n", "n"), "“centenary”"),
     Row("move.next-flag", "o 3\nn\n", (*"ojj", "enter", "n"), "there is no other open flag"),
@@ -254,7 +266,9 @@ def left(root: Path) -> dict[str, object]:
     for place in project.places:
         found[place.name] = replace(read_document_view(place, "anna"), side_by_side=True)
     for path in sorted(
-        path for name in ("corrections/**", "packs", "glossary") for path in root.glob(f"{name}/*.yaml")
+        path
+        for name in ("corrections/**", "packs", "glossary")
+        for path in root.glob(f"{name}/*.yaml")
     ):
         text = re.sub(r"(?m)^(\W*id: 01|\W*time:).*$", "", path.read_text(encoding="utf-8"))
         found[str(path.relative_to(root))] = text

@@ -87,6 +87,15 @@ def test_each_change_is_proposed_where_it_stands(
     assert told(proposals(made(source, target), text, language="en-GB")) == expected
 
 
+def test_words_that_were_replaced_at_a_stroke_are_one_error() -> None:
+    segment = made("", "They come by Friday at the latest, we hear.")
+    text = "They come on Friday at the earliest, I hear."
+    assert [one.error.text for one in proposals(segment, text)] == ["by", "latest", "we"]
+    found = proposals(segment, text, chosen=(10, 33))
+    assert [one.error.text for one in found] == ["by Friday at the latest", "we"]
+    assert found[0].new == "on Friday at the earliest"
+
+
 def test_an_insertion_that_the_source_has_twice_stays_on_the_target() -> None:
     segment = made("Telmik en Telmik", "The port.")
     assert told(proposals(segment, "The port Telmik.")) == [("target", "port", "accuracy/omission")]

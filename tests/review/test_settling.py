@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from reviewtool.ranking.ranked_flag import RankedFlag
 from reviewtool.review.decision import Reason, Status
 from reviewtool.review.marking import marked_error
+from reviewtool.review.session import Session
 from reviewtool.review.settling import settled, settled_errors
 from reviewtool.taxonomy import Severity
 from tests.review.session_maker import give_flags, make_flag, make_session
@@ -68,7 +69,8 @@ def test_flags_that_overlap_are_one_error_of_the_one_most_likely_right() -> None
         RankedFlag(right, 0.8, True),
         RankedFlag(apart, 0.1, True),
     ]
-    found = settled_errors(segment, "They lie in a gorge.", ranked)
+    text = "They lie in a gorge."
+    found = settled_errors(segment, text, settled(segment, text, ranked))
     assert [(one.error.text, one.old, one.new) for one in found] == [
         ("log into", "log into the valley", "lie in a gorge"),
         ("valley", "log into the valley", "lie in a gorge"),
@@ -112,6 +114,20 @@ def test_a_mark_on_the_very_words_takes_the_place_of_a_guess() -> None:
     assert len(session.errors(segment)) == 2
 
 
+def test_a_persons_words_are_not_outvoted_by_other_translations() -> None:
+    session = make_session()
+    segment = session.document.segments[0]
+    flag = make_flag(session, 0, "log into")
+    others = replace(flag, check="opinion", evidence=("opinion", "target"))
+    source = replace(flag, check="source", evidence=("source", "opinion"))
+    asked = Session(
+        session.document,
+        "anna",
+        recheck=lambda one: [] if one == segment else [flag, others, source],
+    )
+    assert asked.fresh_flags(segment, "They lie in the valley.") == [flag, source]
+
+
 @pytest.mark.parametrize(
     ("flagged", "category", "text", "settles"),
     [
@@ -136,7 +152,7 @@ def test_a_flag_on_the_source_is_settled_by_what_is_put_in(
         category=category,
     )
     ranked = [RankedFlag(flag, 0.5, True)]
-    assert settled(segment, text, ranked) == (ranked if settles else [])
+    assert [one.ranked for one in settled(segment, text, ranked)] == (ranked if settles else [])
 
 
 def test_an_insertion_settles_one_omission() -> None:
@@ -157,8 +173,9 @@ def test_an_insertion_settles_one_omission() -> None:
         )
         for start in (0, 4)
     ]
-    assert settled(segment, "Eén paar drie vier.", flags) == flags[:1]
-    assert settled(segment, "Eén paar drie groot vier.", flags) == flags
+    once, twice = "Eén paar drie vier.", "Eén paar drie groot vier."
+    assert [one.ranked for one in settled(segment, once, flags)] == flags[:1]
+    assert [one.ranked for one in settled(segment, twice, flags)] == flags
 
 
 @given(TEXTS, TEXTS, st.lists(st.tuples(st.integers(0, 30), st.integers(1, 9)), max_size=4))

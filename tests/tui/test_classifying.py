@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from tests.tui.made_desk import MadeDesk
 
-EDIT = ("e", *" now", "enter")
-"""“Port city prepares for storm” gets a word."""
+DELETE = ("D", "y")
+"""“Port city prepares for storm” goes, and what error that was is asked for."""
 
 
 def asking_desk() -> MadeDesk:
@@ -51,42 +51,124 @@ def test_off_asks_nothing() -> None:
     desk = storm_desk()
 
     async def script(pilot: Pilot[int]) -> None:
-        await press(pilot, *EDIT)
-        assert review(pilot).proposal_pane is None
+        await press(pilot, "e", *" now")
+        assert "errors" not in frame(pilot.app)
+        await press(pilot, "tab")
+        assert "errors are asked for where review.yaml says `classify: ask`" in frame(pilot.app)
         await press(pilot, "enter")
+        await settled(pilot)
         assert review(pilot).list.cursor == 1
+        await press(pilot, "tab", "1")
+        assert review(pilot).proposal_pane is None
 
     drive(made_app(desk), script)
-    assert [act.kind for act in desk.acts] == ["correct"]
+    assert [act.kind for act in desk.acts] == ["correct", "take"]
 
 
-def test_enter_keeps_them_and_goes_on_with_no_key_more() -> None:
+def test_finishing_an_edit_keeps_what_is_shown_of_it_and_goes_on() -> None:
     desk = asking_desk()
 
     async def script(pilot: Pilot[int]) -> None:
-        await press(pilot, *EDIT)
-        assert "errors?" in frame(pilot.app)
+        await press(pilot, "e")
+        assert "errors?" not in frame(pilot.app)
+        await press(pilot, *" now")
         assert "+“now” minor omission" in frame(pilot.app)
         await press(pilot, "enter")
+        await settled(pilot)
         assert review(pilot).list.cursor == 1
         assert "errors?" not in frame(pilot.app)
+        assert told(desk) == [("storm", "diff", "accuracy/omission", Severity.MINOR)]
         await press(pilot, "u")
         assert told(desk) == []
-        assert desk.session.text(desk.document.segments[0]).endswith("now")
+        assert review(pilot).list.cursor == 0
         await press(pilot, "ctrl+r")
 
     drive(made_app(desk), script)
     assert told(desk) == [("storm", "diff", "accuracy/omission", Severity.MINOR)]
-    assert [act.kind for act in desk.acts] == ["correct", "mark", "undo", "redo"]
+    assert [act.kind for act in desk.acts] == ["correct", "undo", "redo"]
 
 
-@pytest.mark.parametrize("key", ["escape", "j", "n", "x", "down", "u"])
+def test_an_edit_can_be_kept_without_going_on() -> None:
+    desk = asking_desk()
+
+    async def script(pilot: Pilot[int]) -> None:
+        await press(pilot, "e", *" now", "ctrl+s")
+        await settled(pilot)
+        assert review(pilot).list.cursor == 0
+        assert review(pilot).edit_pane is None
+
+    drive(made_app(desk), script)
+    assert told(desk) == [("storm", "diff", "accuracy/omission", Severity.MINOR)]
+
+
+def test_letters_and_numbers_change_the_errors_of_an_edit_while_it_goes_on() -> None:
+    desk = asking_desk()
+
+    async def script(pilot: Pilot[int]) -> None:
+        await press(pilot, "e", *"s", "home", *"Air")
+        assert "“Port”→“AirPort” major mistranslation  “storm”→“storms” minor spelling" in frame(
+            pilot.app
+        )
+        await press(pilot, "tab", "t", "4")
+        assert "“Port”→“AirPort” critical wrong-term" in frame(pilot.app)
+        await press(pilot, "X", "tab", "tab", "-")
+        assert "“Port”→“AirXPort” critical wrong-term" in frame(pilot.app)
+        assert "storms” minor" not in frame(pilot.app)
+        await press(pilot, "tab", "tab", "Y", "tab", "k", "escape", "Z", "tab", "enter")
+        await settled(pilot)
+        assert review(pilot).list.cursor == 1
+
+    drive(made_app(desk), script, (120, 30))
+    assert desk.session.text(desk.document.segments[0]).startswith("AirXYZPort")
+    assert told(desk) == [("Port", "diff", "terminology/wrong-term", Severity.CRITICAL)]
+
+
+def test_all_categories_are_a_key_away_while_an_edit_goes_on() -> None:
+    desk = asking_desk()
+
+    async def script(pilot: Pilot[int]) -> None:
+        await press(pilot, "e", *"s", "tab", "+")
+        await settled(pilot)
+        assert "Which error is it? “storm”" in frame(pilot.app)
+        assert "+ fewer" in frame(pilot.app)
+        await press(pilot, "t", "2")
+        await settled(pilot)
+        await press(pilot, "!", "enter")
+        await settled(pilot)
+
+    drive(made_app(desk), script, (120, 40))
+    assert desk.session.text(desk.document.segments[0]).endswith("storms!")
+    ((text, origin, category, severity),) = told(desk)
+    assert (text, origin, severity) == ("storm", "diff", Severity.MINOR)
+    assert category != "linguistic-conventions/spelling"
+
+
+def test_what_was_put_in_another_way_is_shown_afterwards() -> None:
+    desk = asking_desk()
+
+    async def script(pilot: Pilot[int]) -> None:
+        await press(pilot, *DELETE)
+        await settled(pilot)
+        assert "errors?" in frame(pilot.app)
+        assert "minor addition" in frame(pilot.app)
+        assert "Enter keeps and goes on  y changes it  Escape drops" in frame(pilot.app)
+        await press(pilot, "enter")
+        assert review(pilot).list.cursor == 1
+
+    drive(made_app(desk), script)
+    assert [category for _, _, category, _ in told(desk)] == ["accuracy/addition"]
+    assert [act.kind for act in desk.acts] == ["delete", "mark"]
+
+
+@pytest.mark.parametrize("key", ["escape", "j", "n", "down", "u"])
 def test_any_other_key_leaves_them_out_and_does_what_it_does(key: str) -> None:
     desk, plain = asking_desk(), storm_desk()
     places = []
 
     async def script(pilot: Pilot[int]) -> None:
-        await press(pilot, *EDIT, key)
+        await press(pilot, *DELETE)
+        await settled(pilot)
+        await press(pilot, key)
         await settled(pilot)
         places.append((review(pilot).list.cursor, frame(pilot.app).splitlines()[-1]))
 
@@ -97,25 +179,44 @@ def test_any_other_key_leaves_them_out_and_does_what_it_does(key: str) -> None:
     assert [act.kind for act in desk.acts] == [act.kind for act in plain.acts]
 
 
-def test_a_letter_changes_one_or_says_that_it_is_none() -> None:
+def test_the_error_of_a_taken_suggestion_can_be_changed_in_the_record() -> None:
     desk = asking_desk()
 
     async def script(pilot: Pilot[int]) -> None:
-        await press(pilot, "e", *"s", "home", *"Air", "delete", "enter")
-        before = frame(pilot.app)
-        assert "letters change" in before
-        await press(pilot, "y")
-        assert "Which error is it? “storm”" in frame(pilot.app)
-        await press(pilot, "g", "c")
-        assert "“storm”→“storms” critical grammar" in frame(pilot.app)
-        await press(pilot, "r", "-")
-        assert "r  “storm”→“storms” critical grammar" in frame(pilot.app)
-        await press(pilot, "y")  # there is no second one any more, and no such command
-        assert review(pilot).proposal_pane is not None
-        await press(pilot, "e", "!", "enter", "r", "escape", "enter")
+        await press(pilot, "j", "tab", "1")
+        await settled(pilot)
+        assert "errors:  y  “log into”→“lie in”" in frame(pilot.app)
+        assert "Enter goes on  y changes it" in frame(pilot.app)
+        await press(pilot, "y", "t", "4")
+        assert "“log into”→“lie in” critical wrong-term" in frame(pilot.app)
+        await press(pilot, "y", "-")
+        await settled(pilot)
+        assert "errors" not in frame(pilot.app)
+        assert desk.session.errors(desk.document.segments[1]) == ()
+        await press(pilot, "u")
 
     drive(made_app(desk), script, (100, 30))
-    assert [error[0] for error in told(desk)] == ["Port", "storm"]
+    (error,) = desk.session.errors(desk.document.segments[1])
+    assert (error.category, error.severity) == ("terminology/wrong-term", Severity.CRITICAL)
+    assert [act.kind for act in desk.acts] == ["take", "mark", "mark", "mark", "undo"]
+
+
+def test_one_of_several_is_changed_with_all_categories_at_hand() -> None:
+    desk = asking_desk()
+
+    async def script(pilot: Pilot[int]) -> None:
+        await press(pilot, *DELETE)
+        await settled(pilot)
+        await press(pilot, "y", "+")
+        await settled(pilot)
+        assert "Which error is it?" in frame(pilot.app)
+        await press(pilot, "escape", "escape", "y", "-")
+        await settled(pilot)
+        assert review(pilot).proposal_pane is None
+        await press(pilot, "enter")
+
+    drive(made_app(desk), script, (100, 30))
+    assert told(desk) == []
 
 
 def test_no_letter_of_it_is_a_command() -> None:
@@ -126,21 +227,20 @@ def test_keys_typed_after_it_arrive_in_their_order() -> None:
     desk = asking_desk()
 
     async def script(pilot: Pilot[int]) -> None:
-        await press(pilot, *EDIT)
-        for key in ("r", "g", "m", "enter", "j"):
+        for key in ("e", *" now", "tab", "g", "3", "!", "enter", "j"):
             hit(pilot, key)
         await settled(pilot)
         assert review(pilot).list.cursor == 2
 
     drive(made_app(desk), script)
-    assert told(desk) == [("storm", "diff", "linguistic-conventions/grammar", Severity.MINOR)]
+    assert told(desk) == [("storm", "diff", "linguistic-conventions/grammar", Severity.MAJOR)]
 
 
 def test_a_message_stands_above_it_and_below_when_it_is_gone() -> None:
     desk = asking_desk()
 
     async def script(pilot: Pilot[int]) -> None:
-        await press(pilot, *EDIT)
+        await press(pilot, *DELETE)
         review(pilot).say("a message")
         await settled(pilot)
         lines = frame(pilot.app).splitlines()
@@ -152,16 +252,6 @@ def test_a_message_stands_above_it_and_below_when_it_is_gone() -> None:
     drive(made_app(desk), script)
 
 
-def test_a_confirmed_flag_needs_no_proposal() -> None:
-    desk = asking_desk()
-
-    async def script(pilot: Pilot[int]) -> None:
-        await press(pilot, "j", "tab", "1")
-        assert review(pilot).proposal_pane is None
-
-    drive(made_app(desk), script)
-
-
 def test_an_edit_of_all_words_keeps_to_its_lines() -> None:
     desk = asking_desk()
 
@@ -169,11 +259,10 @@ def test_an_edit_of_all_words_keeps_to_its_lines() -> None:
         await press(pilot, "e", "home")
         for _ in range(5):
             await press(pilot, "X", "ctrl+right")
-        await press(pilot, "enter")
         await settled(pilot)
-        last = frame(pilot.app).splitlines()[-1]
-        assert last.startswith("Enter keeps")
-        assert last.endswith("Escape drops")
+        lines = frame(pilot.app).splitlines()
+        assert any(line.strip().startswith("errors?") for line in lines)
+        assert lines[-1].startswith("editing 1: Enter keeps it")
 
     drive(made_app(desk), script, (60, 20))
 
@@ -184,7 +273,7 @@ def test_nothing_hostile_reaches_the_screen(text: str) -> None:
     desk.classify = True
 
     async def script(pilot: Pilot[int]) -> None:
-        for key in ("j", "e", "home", "Z", "enter", "enter", "t", "g", "m", "enter", "k", "j"):
+        for key in ("j", "e", "home", "Z", "tab", "g", "3", "enter", "enter", "k", "D", "y", "y"):
             await press(pilot, key)
             assert not RAW.search(frame(pilot.app)), key
 
@@ -205,14 +294,22 @@ def test_the_setting_is_read_and_others_are_refused(sample: Path) -> None:
         read_settings(sample)
 
 
+LOOKS = {
+    "classifying": ("e", *" now", "home", *"Air"),
+    "choosing": ("e", *" now", "home", *"Air", "tab", "t"),
+    "recorded": ("j", "tab", "1"),
+}
+
+
 @pytest.mark.parametrize("size", [(80, 24), (160, 50)], ids=["80x24", "160x50"])
-def test_it_looks_as_it_did(size: tuple[int, int]) -> None:
+@pytest.mark.parametrize("name", LOOKS)
+def test_it_looks_as_it_did(name: str, size: tuple[int, int]) -> None:
     desk = asking_desk()
 
     async def script(pilot: Pilot[int]) -> None:
-        await press(pilot, "e", *" now", "home", *"Air", "enter")
+        await press(pilot, *LOOKS[name])
         await settled(pilot)
-        kept = kept_frame(pilot.app, FRAMES / f"classifying-{size[0]}x{size[1]}.txt")
+        kept = kept_frame(pilot.app, FRAMES / f"{name}-{size[0]}x{size[1]}.txt")
         assert frame(pilot.app) == kept
 
     drive(made_app(desk), script, size)

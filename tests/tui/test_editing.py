@@ -46,9 +46,10 @@ def test_an_edit_is_kept_with_enter_and_left_with_escape() -> None:
         await press(pilot, "e", *"s", "enter")
         await settled(pilot)
         assert desk.session.text(first) == "Port city prepares for storms"
-        assert cursor(pilot) == 0
-        await press(pilot, "e", "enter")
+        assert cursor(pilot) == 1
+        await press(pilot, "k", "e", "enter")
         await settled(pilot)
+        assert cursor(pilot) == 0
 
     drive(made_app(desk), script)
     assert [act.kind for act in desk.acts] == ["correct"]
@@ -78,10 +79,10 @@ def test_what_a_correction_newly_raises_is_seen_before_it_is_kept() -> None:
         await settled(pilot)
         assert desk.acts == []
         assert "A slip of the finger." in frame(pilot.app)
-        await press(pilot, *"m", "enter")
+        await press(pilot, *"m", "ctrl+s")
         await settled(pilot)
         assert desk.acts == []
-        await press(pilot, "enter")
+        await press(pilot, "ctrl+s")
         await settled(pilot)
         assert [act.kind for act in desk.acts] == ["correct"]
         assert "A slip of the finger." in frame(pilot.app)
@@ -133,11 +134,77 @@ def test_a_second_click_edits() -> None:
         for _ in range(2):
             await pilot.click("SegmentList", offset=(30, 2))
             await settled(pilot)
-        await press(pilot, "x", "enter")
+        await press(pilot, "end", "x", "enter")
         await settled(pilot)
 
     drive(made_app(desk), script)
     assert desk.session.text(segments(desk)[1]) == "Both dikes log into the east.x"
+
+
+def test_the_flagged_words_are_selected_so_that_typing_replaces_them() -> None:
+    desk = storm_desk()
+    second = segments(desk)[1]
+
+    async def script(pilot: Pilot[int]) -> None:
+        await press(pilot, "j", "n", "e", *"lie in", "enter")
+        await settled(pilot)
+        assert desk.session.text(second) == "Both dikes lie in the east."
+        assert desk.session.status(second) is Status.TODO
+        assert cursor(pilot) == 1
+        assert "flag 1 of 2" in frame(pilot.app)
+        await press(pilot, "e", *"dams", "enter")
+        await settled(pilot)
+        assert cursor(pilot) == 2
+
+    drive(made_app(desk), script)
+    assert desk.session.text(second) == "Both dams lie in the east."
+    assert desk.session.status(second) is Status.CORRECTED
+
+
+def test_words_are_chosen_by_their_hints_and_replaced_by_what_is_typed() -> None:
+    desk = storm_desk()
+    first = segments(desk)[0]
+
+    async def script(pilot: Pilot[int]) -> None:
+        await press(pilot, "r")
+        await settled(pilot)
+        assert "Replace which words?" in frame(pilot.app)
+        await press(pilot, "s", *"town", "ctrl+s")
+        await settled(pilot)
+        assert desk.session.text(first) == "Port town prepares for storm"
+        await press(pilot, "r", "D", "f", *"awaits", "ctrl+s")
+        await settled(pilot)
+        assert desk.session.text(first) == "Port town awaits storm"
+        await press(pilot, "r", "escape", "r", "right", "enter", "backspace", "ctrl+s")
+        await settled(pilot)
+
+    drive(made_app(desk), script)
+    assert desk.session.text(first) == " town awaits storm"
+
+
+def test_keys_typed_after_a_hint_are_not_lost() -> None:
+    desk = storm_desk()
+
+    async def script(pilot: Pilot[int]) -> None:
+        for key in ("r", "s", *"town", "enter", "j", "r", "A", "s", *"Two dikes", "enter"):
+            hit(pilot, key)
+        for _ in range(3):
+            await settled(pilot)
+
+    drive(made_app(desk), script)
+    assert desk.session.text(segments(desk)[0]) == "Port town prepares for storm"
+    assert desk.session.text(segments(desk)[2]).startswith("Two dikes")
+
+
+def test_a_segment_without_words_is_edited_whole() -> None:
+    desk = MadeDesk(Session(made_document([("Iets", "")]), "anna"))
+
+    async def script(pilot: Pilot[int]) -> None:
+        await press(pilot, "r", *"Something", "enter")
+        await settled(pilot)
+
+    drive(made_app(desk), script)
+    assert desk.session.text(segments(desk)[0]) == "Something"
 
 
 def test_an_edit_that_touches_a_flag_confirms_it() -> None:
@@ -145,7 +212,8 @@ def test_an_edit_that_touches_a_flag_confirms_it() -> None:
     last_flagged = segments(desk)[3]
 
     async def script(pilot: Pilot[int]) -> None:
-        await press(pilot, "n", "n", "n", "n", "e", "left", *["backspace"] * 5, "enter")
+        keys = ("e", "end", "left", *["backspace"] * 5, "ctrl+s")
+        await press(pilot, "n", "n", "n", "n", *keys)
         await settled(pilot)
         assert "✓ confirmed" in frame(pilot.app)
 

@@ -119,16 +119,23 @@ def test_what_a_suggestion_raises_stands_first_and_is_told_until_the_cursor_move
     drive(made_app(desk), script)
 
 
-def test_flags_that_a_suggestion_leaves_are_told_of() -> None:
+def test_flags_that_a_suggestion_leaves_wait_for_their_turn() -> None:
+    desk = storm_desk()
+    second = segments(desk)[1]
+
     async def script(pilot: Pilot[int]) -> None:
         await press(pilot, "n", "n", "1")
         await settled(pilot)
-        assert "1 other flag here counts as passed now; Tab looks at it" in frame(pilot.app)
-        await press(pilot, "j", "1")
+        assert [state.flag.text for state in desk.session.open_flags(second)] == ["dikes"]
+        assert "2 · todo · corrected in part" in frame(pilot.app)
+        assert "▸ flag 1 of 2" in frame(pilot.app)
+        await press(pilot, "enter")
         await settled(pilot)
-        assert "as passed" not in frame(pilot.app)
+        assert cursor(pilot) == 2
 
-    drive(made_app(storm_desk()), script)
+    drive(made_app(desk), script)
+    assert desk.session.status(second) is Status.CORRECTED
+    assert desk.session.open_flags(second) == []
 
 
 def test_x_dismisses_with_reason_and_scope() -> None:

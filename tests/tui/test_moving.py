@@ -107,9 +107,9 @@ def test_layout_difference_and_scrolling_change_what_is_seen() -> None:
         assert "yours Both dikes lie in the east." in frame(pilot.app)
         await press(pilot, "J", "J", "J")
         await settled(pilot)
-        assert "2 · corrected" not in frame(pilot.app)
+        assert "2 · todo" not in frame(pilot.app)
         await press(pilot, "K", "K", "K")
         await settled(pilot)
-        assert "2 · corrected" in frame(pilot.app)
+        assert "2 · todo · corrected in part" in frame(pilot.app)
 
     drive(made_app(storm_desk()), script, (70, 20))

@@ -65,6 +65,7 @@ def wrong(desk: MadeDesk) -> list[int]:
         ("alike", ("j", "1", "a")),
         ("alike-some", ("j", "j", "enter", "g", "j", "1", "a", "y", "n", "k")),
         ("alike-twin", ("e", "ctrl+u", *"See also:", "enter", "G", "k")),
+        ("alike-gone-on", ("j", "e", *"lie in", "enter")),
     ],
 )
 def test_the_screen_looks_as_it_did(
@@ -90,7 +91,7 @@ def test_some_are_taken_some_left_and_u_takes_all_back() -> None:
     async def script(pilot: Pilot[int]) -> None:
         await press(pilot, "j", "1")
         await settled(pilot)
-        assert "3 more like it: a" in frame(pilot.app)
+        assert "3 more like segment 2: a" in frame(pilot.app)
         await press(pilot, "a", "y", "n")
         await settled(pilot)
         assert "3 of 3  Correct “log into” → “lie in”  (1 to take, 1 to leave)" in frame(pilot.app)
@@ -159,10 +160,10 @@ def test_it_is_told_once_that_there_is_more() -> None:
     async def script(pilot: Pilot[int]) -> None:
         await press(pilot, "j", "1")
         await settled(pilot)
-        assert "more like it" in frame(pilot.app)
+        assert "more like segment" in frame(pilot.app)
         await press(pilot, "u", "1")
         await settled(pilot)
-        assert "more like it" not in frame(pilot.app)
+        assert "more like segment" not in frame(pilot.app)
 
     drive(made_app(desk), script)
 
@@ -173,7 +174,7 @@ def test_nothing_is_told_where_there_is_nothing() -> None:
     async def script(pilot: Pilot[int]) -> None:
         await press(pilot, "j", "1")
         await settled(pilot)
-        assert "more like it" not in frame(pilot.app)
+        assert "more like segment" not in frame(pilot.app)
         await press(pilot, "a")
         await settled(pilot)
         assert "nothing else here is like this correction" in frame(pilot.app)
@@ -204,13 +205,28 @@ def test_the_correction_of_a_twin_is_taken() -> None:
     assert [act.kind for act in desk.acts] == ["correct"]
 
 
+def test_what_is_like_the_last_correction_is_offered_once_one_has_gone_on() -> None:
+    desk = flood_desk()
+
+    async def script(pilot: Pilot[int]) -> None:
+        await press(pilot, "j", "e", *"lie in", "enter")
+        await settled(pilot)
+        assert "3 more like segment 2: a" in frame(pilot.app)
+        await press(pilot, "a", "A")
+        await settled(pilot)
+
+    drive(made_app(desk), script)
+    assert wrong(desk) == []
+    assert [act.kind for act in desk.acts] == ["correct", "propagate"]
+
+
 def test_a_deleted_line_is_offered_to_be_deleted_wherever_it_stands() -> None:
     desk = flood_desk()
 
     async def script(pilot: Pilot[int]) -> None:
         await press(pilot, "D", "y")
         await settled(pilot)
-        assert "1 more like it: a" in frame(pilot.app)
+        assert "1 more like segment 1: a" in frame(pilot.app)
         await press(pilot, "a")
         await settled(pilot)
         assert "would be deleted from the file" in frame(pilot.app)
@@ -258,10 +274,10 @@ def test_other_keys_are_named() -> None:
     async def script(pilot: Pilot[int]) -> None:
         await press(pilot, "j", "1")
         await settled(pilot)
-        assert "3 more like it: f5" in frame(pilot.app)
+        assert "3 more like segment 2: F5" in frame(pilot.app)
         await press(pilot, "f5", "A")
         await settled(pilot)
-        assert "3 taken: f6 takes all of them back" in frame(pilot.app)
+        assert "3 taken: F6 takes all of them back" in frame(pilot.app)
 
     drive(made_app(desk, keys={"review.alike": "f5", "review.undo": "f6"}), script)
 

@@ -27,7 +27,7 @@ SMALL = (60, 20)
 NEEDED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "review": ((), ("en/storm.txt", "0/5 done", "4 open flags", "? help", "q quit")),
     "flag": (("n", "n"), ("flag 2 of 2", "! major", "“log into”", "“lie in”", "“are located in”")),
-    "correction": (("n", "n", "1"), ("2 · corrected", "1/5 done")),
+    "correction": (("n", "n", "1"), ("2 · todo · corrected in part", "0/5 done")),
     "dismissal": (
         ("n", "x"),
         (

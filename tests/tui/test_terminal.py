@@ -24,8 +24,8 @@ def test_no_sequence_of_a_text_reaches_the_terminal(
     for keys, shown in (
         ("", "pwned"),
         ("je", "editing"),
-        ("\x7f!", "reversed!"),
-        ("\r", "saved"),
+        ("\x1b[F\x7f!", "reversed!"),
+        ("\x13", "saved"),
         ("jD", "Delete"),
         ("n", "accept"),
         ("o", "Documents"),

@@ -111,6 +111,14 @@ ACTS: tuple[LineAct, ...] = (
         "slash. What the checks newly find is said before the text is kept.",
     ),
     LineAct(
+        ("r",),
+        "review.replace",
+        changing.replace_words,
+        "replace words, by themselves or by number; r log into those",
+        _CHANGE,
+        "r alone says the words by number. Then what is to stand in their place is asked.",
+    ),
+    LineAct(
         ("E",),
         "review.editor",
         changing.edit_outside,
@@ -180,7 +188,7 @@ ACTS: tuple[LineAct, ...] = (
         "undo the last act, also of an earlier session",
         _CHANGE,
     ),
-    LineAct(("r", "ctrl+r"), "review.redo", changing.redo, "do the last undone act again", _CHANGE),
+    LineAct(("ctrl+r",), "review.redo", changing.redo, "do the last undone act again", _CHANGE),
     LineAct(
         ("n",),
         "move.next-flag",

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from reviewtool.cli.output import note, result
 from reviewtool.cli.plain.asking import agreed, ask
-from reviewtool.cli.plain.classifying import propose
+from reviewtool.cli.plain.classifying import asked_errors
+from reviewtool.cli.plain.words import SIDES, asked_span
 from reviewtool.cli.plain.texts import fresh_lines
 from reviewtool.errors import ReviewError
 
@@ -23,6 +24,30 @@ def edit(review: Reviewing, argument: str) -> None:
     now = review.session.text(review.segment)
     text = _replaced(now, argument) if argument else _typed(now)
     keep(review, text)
+
+
+def replace_words(review: Reviewing, argument: str) -> None:
+    """Ask for other words in the place of some: `r log into`."""
+    from reviewtool.review.kept_tokens import whole_tokens
+    from reviewtool.review.mark_words import units
+
+    segment = review.segment
+    now = review.session.text(segment)
+    words = units(now, whole_tokens(now, segment.tags))
+    if not words:
+        edit(review, "")
+        return
+    span = asked_span(now, words, argument, SIDES["target"])
+    if span is None:
+        note("the text stays as it is")
+        return
+    start, end = span
+    typed = ask(f"in the place of “{now[start:end]}” (- takes it out): ")
+    if not typed:
+        note("the text stays as it is")
+        return
+    new = "" if typed == "-" else typed
+    keep(review, now[:start] + new + now[end:], chosen=span)
 
 
 def edit_outside(review: Reviewing, _: str) -> None:
@@ -99,7 +124,9 @@ def _replaced(now: str, argument: str) -> str:
     return now.replace(old, new)
 
 
-def keep(review: Reviewing, text: str, *, asks: bool = True) -> None:
+def keep(
+    review: Reviewing, text: str, *, asks: bool = True, chosen: tuple[int, int] | None = None
+) -> None:
     """Keep the text; where it `asks`, once the reviewer knows what the checks newly say of it.
 
     A text that was typed is kept where the input ends: it can be taken back, a lost one cannot.
@@ -116,8 +143,9 @@ def keep(review: Reviewing, text: str, *, asks: bool = True) -> None:
         result(line)
     if asks and fresh and not agreed("keep the correction all the same?", at_the_end=True):
         return
-    review.done(session.correct(segment, text))
-    propose(review)
+    untouched = session.text(segment) == segment.target
+    errors = asked_errors(review, text, chosen if untouched else None)
+    review.done(session.correct(segment, text, errors=errors))
     review.show_changed()
 
 

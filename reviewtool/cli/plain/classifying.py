@@ -1,4 +1,4 @@
-"""Errors proposed after an edit, where `review.yaml` says `classify: ask`."""
+"""The errors that an edit mends, asked for where `review.yaml` says `classify: ask`."""
 
 from __future__ import annotations
 
@@ -12,32 +12,33 @@ from reviewtool.cli.whole import whole
 
 if TYPE_CHECKING:
     from reviewtool.cli.plain.reviewing import Reviewing
+    from reviewtool.review.decision import ErrorMark
 
 LONGEST = 20_000
 """Longer texts, in code points, are not compared for this."""
 
 
-def propose(review: Reviewing) -> None:
-    """Ask whether the correction mended what it looks like; nothing where that is not wanted."""
-    from reviewtool.review.proposal import proposals
+def asked_errors(
+    review: Reviewing, text: str, chosen: tuple[int, int] | None = None
+) -> list[ErrorMark] | None:
+    """What the correction `text` mends, as far as it is agreed to; None where it was not asked.
 
+    `chosen` is a span of the given target that was replaced at a stroke. An answer of no, or the
+    end of the input, leaves to the flags what they say.
+    """
     segment, session = review.segment, review.session
-    text = session.text(segment)
     if not review.desk.classify or len(text) + len(segment.target) > LONGEST:
-        return
-    language = segment.target_language or review.desk.document.target_language.code
-    found = proposals(segment, text, session.errors(segment), language or "")
-    errors = [proposal.error for proposal in found]
+        return None
+    errors = [one.error for one in session.edit_errors(segment, text, chosen)]
     while errors:
         for place, error in enumerate(errors, 1):
             result(f"error {place}: “{error.text}”, {error.severity}, {error.category}")
         answer = ask("mark them? y yes, n no, a number changes one: ")
         number = whole((answer or "").strip())
         if answer is None or answer.strip()[:1].lower() == "n":
-            return
+            return None
         if answer.strip()[:1].lower() == "y":
-            review.done(session.mark_all(segment, errors))
-            return
+            return errors
         if number is None or not 1 <= number <= len(errors):
             continue
         error = errors[number - 1]
@@ -48,3 +49,4 @@ def propose(review: Reviewing) -> None:
         severity = asked_severity() if category is not None else None
         if category is not None and severity is not None:
             errors[number - 1] = replace(error, category=category, severity=severity)
+    return errors

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 
 from reviewtool.errors import ReviewError
 from reviewtool.review.correction import with_suggestion
 from reviewtool.review.decision import Status
+from reviewtool.tui.screens.classifying import Classifying
 from reviewtool.tui.screens.dismissal import DismissalChooser, Dismissing
 from reviewtool.tui.screens.moving import Moving
 from reviewtool.tui.screens.prompt import Prompt
 from reviewtool.tui.shown import shown
 
-if TYPE_CHECKING:
-    from reviewtool.segments.segment import Segment
-
 _SETTLED = frozenset({Status.ACCEPTED, Status.CORRECTED})
 
 
-class Judging(Moving):
+class Judging(Moving, Classifying):
     """What the reviewer says of a segment or a flag."""
 
     def action_accept(self) -> None:
@@ -31,7 +28,7 @@ class Judging(Moving):
         if settled or self.perform(lambda: self.session.accept(segment)) is not None:
             self.next_to_do(segment)
 
-    def action_take(self, number: int) -> None:
+    async def action_take(self, number: int) -> None:
         """Put a suggestion of the current flag in the place of its span."""
         segment, state = self.segment, self.flag
         if segment is None or state is None:
@@ -48,7 +45,7 @@ class Judging(Moving):
             return
         self.flag_free()
         self.say_new(fresh)
-        self._say_passed(segment)
+        await self.propose(segment)
 
     async def action_dismiss_flag(self) -> None:
         """Ask for the reason and reach of a dismissal of the current flag."""
@@ -91,17 +88,6 @@ class Judging(Moving):
         await self.app.push_screen(
             Prompt(f"Comment on segment {segment.index + 1}", before), comment
         )
-
-    def _say_passed(self, segment: Segment) -> None:
-        """Tell what else the checks flag in a segment that is decided now: `n` goes past it."""
-        count = sum(
-            state.passed and state.verdict is None and state.dismissal is None
-            for state in self.session.flags(segment)
-        )
-        if count:
-            words = "1 other flag here counts" if count == 1 else f"{count} other flags here count"
-            key, it = self.flag_here_key, "it" if count == 1 else "them"
-            self.say(f"{words} as passed now; {key} looks at {it}", beside=True, here=True)
 
     def _set_aside(self, status: Status) -> None:
         segment = self.segment

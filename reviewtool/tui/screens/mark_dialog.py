@@ -37,6 +37,7 @@ class MarkDialog(StepDialog["Marked | None"]):
         units: what can be chosen of it; none where `span` says it.
         span: the marked words where they are known already; their category may then be dropped.
         category: where the cursor stands first.
+        every: all categories are offered first, not the usual ones.
     """
 
     def __init__(
@@ -47,17 +48,19 @@ class MarkDialog(StepDialog["Marked | None"]):
         *,
         span: tuple[int, int] | None = None,
         category: str = "",
+        every: bool = False,
     ) -> None:
         self._title = title
         self._text = text
         self._category = category
         self._words = WordsStep(text, units)
         self._span = span
+        self._every = every
         self._kind: CategoryStep | None = None
         self._severity = SeverityStep()
         super().__init__([self._words if span is None else self._kind_step()])
 
-    def _go_on(self) -> None:
+    async def _go_on(self) -> None:
         asked = self._steps[-1]
         if asked is self._words:
             self._steps.append(self._kind_step())
@@ -68,7 +71,9 @@ class MarkDialog(StepDialog["Marked | None"]):
             self._end(Marked(*self._marked, chosen, self._severity.chosen))
 
     def _kind_step(self) -> CategoryStep:
-        self._kind = CategoryStep(self._category, droppable=self._span is not None)
+        self._kind = CategoryStep(
+            self._category, droppable=self._span is not None, every=self._every
+        )
         return self._kind
 
     @property

@@ -77,9 +77,9 @@ class Hints:
 class CategoryStep:
     """A category from the short list, or with `+` from all; `-` for none where that may be."""
 
-    def __init__(self, start: str, *, droppable: bool = False) -> None:
+    def __init__(self, start: str, *, droppable: bool = False, every: bool = False) -> None:
         self._droppable = droppable
-        self._rows: Sequence[Row] = usual_rows()
+        self._rows: Sequence[Row] = all_rows() if every else usual_rows()
         self._cursor = 0
         self._explained = False
         self._hints = Hints()

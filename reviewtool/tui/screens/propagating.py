@@ -132,8 +132,7 @@ class Propagating(DeskScreen):
             self._told |= {words}
             self._offered = segment
             key = first_key("review.alike", self.overrides)
-            place = "it" if segment is self.segment else f"segment {segment.index + 1}"
-            self.say(f"{len(found):,} more like {place}: {key}", beside=True)
+            self.say(f"{len(found):,} more like segment {segment.index + 1}: {key}", beside=True)
 
     async def _hits(self, correction: Correction) -> list[Hit]:
         segments = self.desk.document.segments

@@ -100,7 +100,6 @@ class ReviewScreen(
         self.overrides = overrides
         self.alike_key = first_key("review.alike", overrides)
         self.undo_key = first_key("review.undo", overrides)
-        self.flag_here_key = first_key("move.flag-here", overrides)
         self.sample_key = first_key("review.sample", overrides)
 
     def compose(self) -> ComposeResult:

@@ -71,7 +71,7 @@ class CutStep(WordsStep):
             inview = self._units[start : start + AT_ONCE]
             self._offered = fitting_hints(inview) if start else ["", *fitting_hints(inview[1:])]
 
-    def _pick(self, place: int) -> None:
+    def _pick(self, place: int, *, alone: bool = False) -> None:  # noqa: ARG002
         if place:
             self.at, self.done = self._units[place].start, True
 
@@ -88,7 +88,7 @@ class SplitDialog(StepDialog["Places | None"]):
         if self._target is None:
             self._ask_source()
 
-    def _go_on(self) -> None:
+    async def _go_on(self) -> None:
         if self._steps[-1] is self._target and len(self._source_words) > 1:
             self._ask_source()
             return

@@ -38,7 +38,7 @@ class StepDialog(Dialog[Answer]):
         self._over = False
 
     @abstractmethod
-    def _go_on(self) -> None:
+    async def _go_on(self) -> None:
         """Ask the next question, or give the answers."""
 
     @abstractmethod
@@ -66,7 +66,7 @@ class StepDialog(Dialog[Answer]):
         """Fit what is shown to the width."""
         self._show()
 
-    def on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         """Hand each key to the step that asks; Escape goes one step back."""
         asks_help = event.key == "f1" or (event.character == "?" and not self._explains())
         if asks_help and not self._over:
@@ -82,7 +82,7 @@ class StepDialog(Dialog[Answer]):
             self.query_one("#mark-body").scroll_relative(y=2 if down else -2, animate=False)
         elif self._steps[-1].press(event.key, event.character or ""):
             if self._steps[-1].done:
-                self._go_on()
+                await self._go_on()
             self._show()
 
     def _go_back(self, *, leave: bool) -> None:

@@ -19,11 +19,18 @@ AT_ONCE = 200
 
 
 class WordsStep:
-    """The first word, then the last; also the other way round."""
+    """The first word, then the last; also the other way round.
 
-    def __init__(self, text: str, units: Sequence[Word]) -> None:
+    Args:
+        text: the text of the words.
+        units: the words.
+        one: one word is enough, unless Shift is held with its letter.
+    """
+
+    def __init__(self, text: str, units: Sequence[Word], *, one: bool = False) -> None:
         self._text = text
         self._units = units
+        self._one = one
         self._from = 0
         self._first: int | None = None
         self._cursor: int | None = None
@@ -39,7 +46,7 @@ class WordsStep:
             here = self._cursor if self._cursor is not None else self._first
             self._hints.back()
             if here is not None:
-                self._pick(here)
+                self._pick(here, alone=self._one)
         elif key in ("left", "right"):
             self._move(1 if key == "right" else -1)
         elif key == "tab":
@@ -49,7 +56,7 @@ class WordsStep:
         elif character.isalpha():
             place = self._hints.press(character.lower(), self._offered)
             if place is not None:
-                self._pick(self._from + place)
+                self._pick(self._from + place, alone=self._one and character.islower())
         else:
             return False
         return True
@@ -77,7 +84,9 @@ class WordsStep:
         )
         more = " · Shift+↓ ↑ scroll" if painted.content.plain.count("\n") > ROOM else ""
         more += " · Tab more words" if len(self._units) > AT_ONCE else ""
-        if self._first is None:
+        if self._first is None and self._one:
+            keys = f"letters: that word, with Shift from there on · ← → Enter{more} · Escape leaves"
+        elif self._first is None:
             keys = f"letters: the first word · ← → Enter{more} · Escape leaves"
         else:
             keys = f"letters: the last word · Enter only this one{more} · Escape back"
@@ -110,10 +119,10 @@ class WordsStep:
             self._from = start
             self._offered = fitting_hints(self._units[start : start + AT_ONCE])
 
-    def _pick(self, place: int) -> None:
-        if self._first is None:
+    def _pick(self, place: int, *, alone: bool = False) -> None:
+        if self._first is None and not alone:
             self._first, self._cursor = place, None
             return
-        first, last = sorted((self._first, place))
+        first, last = sorted((place if self._first is None else self._first, place))
         self.span = self._units[first].start, self._units[last].end
         self.done = True

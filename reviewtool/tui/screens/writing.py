@@ -42,6 +42,16 @@ class Writing(Classifying):
         if pane is not None and not pane.put_in_tag():
             self.say("no tag or placeholder is missing")
 
+    def action_choose_error(self) -> None:
+        """Change what error the edit is said to mend."""
+        pane = self.edit_pane
+        if pane is None or pane.choose_error():
+            return
+        if self.desk.classify:
+            self.say("the edit says of no error yet")
+        else:
+            self.say("errors are asked for where review.yaml says `classify: ask`")
+
     def action_go_on_outside(self) -> None:
         """Edit the text as it stands in $VISUAL or $EDITOR; it comes back into the pane."""
         pane = self.edit_pane

@@ -98,7 +98,10 @@ def detail_lines(session: Session, segment: Segment, known: Known, view: View) -
 def _heading(session: Session, segment: Segment) -> Content:
     deleted = session.deleted(segment)
     words = [f"{segment.index + 1}"]
-    words.append("to be deleted from the file" if deleted else session.status(segment).value)
+    status = session.status(segment)
+    words.append("to be deleted from the file" if deleted else status.value)
+    if status is Status.TODO and session.text(segment) != segment.target:
+        words.append("corrected in part")
     if segment.kind != "text":
         words.append(shown(segment.kind, 20))
     if not segment.target:

@@ -1,12 +1,14 @@
-"""The pane in which a translation is edited: source above, what the checks say below."""
+"""The pane in which a translation is edited: source above, what checks and edit say below."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static, TextArea
 
 from reviewtool.review.kept_tokens import missing_tokens, whole_tokens
@@ -16,6 +18,7 @@ from reviewtool.tui.keys import first_key
 from reviewtool.tui.shown import shown
 from reviewtool.tui.visual_order import mostly_right_to_left
 from reviewtool.tui.widgets.editor import SegmentEditor
+from reviewtool.tui.widgets.error_line import ErrorLine
 from reviewtool.tui.widgets.flag_content import fresh_content
 from reviewtool.tui.widgets.hanging import HangingText, hanging
 from reviewtool.tui.widgets.row_content import flag_spans, leaning_spans
@@ -29,9 +32,15 @@ if TYPE_CHECKING:
 
     from reviewtool.checks.flag import Flag
     from reviewtool.errors import ReviewError
+    from reviewtool.review.decision import ErrorMark
+    from reviewtool.review.proposal import Proposal
     from reviewtool.review.session import Session
     from reviewtool.segments.segment import Segment
+    from reviewtool.taxonomy import Severity
     from reviewtool.tui.widgets.hanging import Hanging
+
+    Place = tuple[str, int, int]
+    """Side, start and end of an error."""
 
 _LONGEST_SOURCE = 20_000
 _LIT = {
@@ -53,7 +62,29 @@ class EditPane(Vertical):
     `index` is the segment's. `asked` is the text whose new flags are on show: finishing with that
     very text a second time means that the reviewer has seen them. A `closed` pane is
     still there for a moment, and keys that were typed ahead may come to it.
+
+    Args:
+        session: knows flags and errors of the segment.
+        segment: what is edited.
+        text: the text to begin with.
+        fresh: flags that are on show from the beginning.
+        keys: other keys for commands, by id.
+        classify: whether the errors that the edit mends are shown and can be changed.
+        chosen: the words of the text that are selected to be replaced, half-open code points.
     """
+
+    @dataclass
+    class Choosing(Message):
+        """The keys change an error from now on, or no longer."""
+
+        on: bool
+
+    @dataclass
+    class ListWanted(Message):
+        """All categories are wanted for the error that is being changed."""
+
+        pane: EditPane
+        line: ErrorLine
 
     def __init__(
         self,
@@ -62,6 +93,9 @@ class EditPane(Vertical):
         text: str,
         fresh: Sequence[Flag] = (),
         keys: Mapping[str, str] | None = None,
+        *,
+        classify: bool = False,
+        chosen: tuple[int, int] | None = None,
     ) -> None:
         super().__init__(id="edit-pane")
         self.index = segment.index
@@ -72,6 +106,9 @@ class EditPane(Vertical):
         self._text = text
         self._asking: list[Hanging] = []
         self._picker: WordPicker | None = None
+        self._classify = classify
+        self._chosen_words = chosen
+        self._chosen: dict[Place, tuple[str, Severity] | None] = {}
         self.asked: str | None = None
         self.closed = False
 
@@ -89,9 +126,13 @@ class EditPane(Vertical):
         )
         yield Static(id="edit-asks", markup=False)
         yield HangingText(id="edit-notes")
+        yield ErrorLine(self._change_error, id="edit-errors")
 
     def on_mount(self) -> None:
         """Show what is known of the text already."""
+        if self._chosen_words is not None:
+            self.editor.select_span(*self._chosen_words)
+        self._show_errors()
         if self._given_fresh:
             self.ask(self._text, self._given_fresh)
         else:
@@ -134,10 +175,11 @@ class EditPane(Vertical):
 
     @on(TextArea.Changed)
     def text_changed(self) -> None:
-        """Say what is missing now."""
+        """Say what is missing now, and what the edit mends."""
         if not self.closed:
             self.query_one("#edit-asks").display = self.editor.text == self.asked
             self._show_notes()
+            self._show_errors()
 
     # Words by their hints
 
@@ -176,6 +218,77 @@ class EditPane(Vertical):
         if self._picker is not None:
             content = self._picker.content(max(self.size.width - 3, 16)).content
         source.query_one(Static).update(content)
+
+    # The errors that the edit mends
+
+    @property
+    def errors(self) -> tuple[ErrorMark, ...] | None:
+        """What is to be recorded; None where the reviewer was not asked."""
+        if not self._classify:
+            return None
+        return tuple(one.error for one in self._mended())
+
+    def choose_error(self) -> bool:
+        """Let the keys change the next of the errors; False where there is none."""
+        self._show_errors()  # what was typed just now may not have been heard of
+        line = self.query_one(ErrorLine)
+        if not line.proposals:
+            return False
+        line.choose(0)
+        self.editor.reader = self._press_error
+        self.post_message(self.Choosing(True))
+        return True
+
+    def _press_error(self, event: events.Key) -> None:
+        line = self.query_one(ErrorLine)
+        if event.key == "enter":
+            self._leave_errors()
+            self.editor.action_finish(True)
+        elif event.key == "escape" or line.at is None:
+            self._leave_errors()
+        elif event.key == "tab":
+            following = line.at + 1
+            if following < len(line.proposals):
+                line.choose(following)
+            else:
+                self._leave_errors()
+        elif event.character == "+":
+            self.post_message(self.ListWanted(self, line))
+        elif line.press(event.character or "") and line.at is None:
+            self._leave_errors()
+
+    def _leave_errors(self) -> None:
+        self.editor.reader = None
+        self.query_one(ErrorLine).choose(None)
+        self.post_message(self.Choosing(False))
+
+    def _change_error(self, place: int, error: ErrorMark | None) -> None:
+        line = self.query_one(ErrorLine)
+        before = line.proposals[place].error
+        kind = None if error is None else (error.category, error.severity)
+        self._chosen[before.side, before.start, before.end] = kind
+        self._show_errors()
+        if line.at is None:
+            self._leave_errors()
+
+    def _show_errors(self) -> None:
+        self.query_one(ErrorLine).put(self._mended() if self._classify else ())
+
+    def _mended(self) -> list[Proposal]:
+        """What flags and changes tell, as far as the reviewer did not say otherwise."""
+        text, found = self.editor.text, []
+        if len(text) + len(self.segment.target) > _LONGEST_SOURCE:
+            return []
+        chosen = self._chosen_words if self._text == self.segment.target else None
+        for one in self._session.edit_errors(self.segment, text, chosen):
+            error = one.error
+            usual = error.category, error.severity
+            kind = self._chosen.get((error.side, error.start, error.end), usual)
+            if kind is not None:
+                category, severity = kind
+                changed = replace(error, category=category, severity=severity)
+                found.append(replace(one, error=changed))
+        return found
 
     # Tags and placeholders
 

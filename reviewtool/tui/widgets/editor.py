@@ -7,6 +7,7 @@ reaches the terminal.
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 from unicodedata import category
@@ -71,9 +72,10 @@ class SegmentEditor(ExactEditor):
 
     @dataclass
     class Finished(Message):
-        """The text is to be kept."""
+        """The text is to be kept; `goes_on` asks for what comes next."""
 
         text: str
+        goes_on: bool = True
 
     class Cancelled(Message):
         """The edit is to be forgotten."""
@@ -93,6 +95,7 @@ class SegmentEditor(ExactEditor):
         self._language = language
         self._actions = _actions(keys or {})
         self.reader: Callable[[events.Key], None] | None = None
+        self._held: list[events.Key] | None = None
         super().__init__(text, tokens=tokens, highlight_cursor_line=False, **options)
         self.match_cursor_bracket = False
         self.move_cursor(self.document.end)
@@ -106,7 +109,9 @@ class SegmentEditor(ExactEditor):
         also drops joiners, direction marks and fixed spaces, which are typed here like letters.
         """
         action, character = self._actions.get(event.key), event.character or ""
-        if self.app.screen is not self.screen:  # typed ahead: it is for the dialog
+        if self._held is not None:
+            self._held.append(events.Key(event.key, event.character))
+        elif self.app.screen is not self.screen:  # typed ahead: it is for the dialog
             self.app.post_message(events.Key(event.key, event.character))
         elif self.reader is not None:
             self.reader(event)
@@ -120,13 +125,28 @@ class SegmentEditor(ExactEditor):
         event.stop()
         event.prevent_default()
 
-    def action_finish(self) -> None:
-        """Hand the text on."""
-        self.post_message(self.Finished(self.text))
+    def action_finish(self, goes_on: bool) -> None:
+        """Hand the text on; keys that follow wait until `go_on`, or are for what comes after."""
+        self._held = []
+        self.post_message(self.Finished(self.text, goes_on))
 
     def action_cancel(self) -> None:
         """Ask to forget the edit."""
+        self._held = []
         self.post_message(self.Cancelled())
+
+    def go_on(self) -> None:
+        """The edit is not over: take the keys that have waited."""
+        held, self._held = self._held or [], None
+        for key in held:
+            self.post_message(key)
+
+    async def end(self) -> Sequence[events.Key]:
+        """The keys that have waited, all that came here until now; they are for the screen."""
+        heard = asyncio.Event()
+        self.call_next(heard.set)
+        await heard.wait()
+        return self._held or ()
 
     def action_break_line(self) -> None:
         """Put a line break where the cursor is."""
@@ -142,7 +162,7 @@ class SegmentEditor(ExactEditor):
 
     def action_change_case(self) -> None:
         """Change the case of what is selected, else of the word at the cursor."""
-        start, end = sorted(self._selected)
+        start, end = sorted(self.selection_span)
         if start != end:
             self._change(Change(start, end, self._recased(start, end)), select=True)
             return
@@ -157,18 +177,18 @@ class SegmentEditor(ExactEditor):
 
     def action_swap_words(self) -> None:
         """Exchange the word at the cursor with the one before it."""
-        change = swapped(self.text, self._words(), self._selected[1])
+        change = swapped(self.text, self._words(), self.selection_span[1])
         if change is not None:
             self._change(change)
 
     def put_in_word(self, word: str) -> None:
         """Put a word where the cursor is, in the place of what is selected, with spaces."""
-        start, end = sorted(self._selected)
+        start, end = sorted(self.selection_span)
         self._change(put_in(self.text, start, end, word))
 
     def put_in(self, text: str) -> None:
         """Put a text where the cursor is, in the place of what is selected."""
-        start, end = sorted(self._selected)
+        start, end = sorted(self.selection_span)
         self._change(Change(start, end, text))
 
     def put_instead(self, text: str) -> None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from textual.widgets import TextArea
+from textual.widgets.text_area import Selection
 
 from reviewtool.review.word_edits import whole_words
 from reviewtool.tui.widgets.cluster_edges import edge_before, edge_from
@@ -47,10 +48,14 @@ class ExactEditor(TextArea):
     # Places, in code points from the start of the text
 
     @property
-    def _selected(self) -> tuple[int, int]:
+    def selection_span(self) -> tuple[int, int]:
         """Where the selection begins, and the cursor, which may stand before that."""
         start, end = self.selection
         return self._place(start), self._place(end)
+
+    def select_span(self, start: int, end: int) -> None:
+        """Select a part of the text; the cursor stands at its end."""
+        self.selection = Selection(self._location(start), self._location(end))
 
     def _place(self, location: Location) -> int:
         row, column = location

@@ -1,37 +1,28 @@
-"""The errors that an edit speaks of, in a line or two above the keys."""
+"""The errors of the last edit, above the keys of the review screen."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.content import Content
 from textual.widgets._toast import ToastRack
 
-from reviewtool.tui.shown import quoted, shown
-from reviewtool.tui.widgets.category_table import short_name
-from reviewtool.tui.widgets.hanging import Hanging, HangingText
+from reviewtool.tui.widgets.error_line import ErrorLine
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
 
-    from reviewtool.review.proposal import Proposal
+    from reviewtool.review.decision import ErrorMark
 
-LETTERS = "ryzbiABCV"
-"""What chooses a proposal to change, none of them a command; as many are shown at once."""
-_EXCERPT = 24
+LETTERS = "yzbiABCV"
+"""What chooses an error to change, none of them a command; as many are shown at once."""
 
 
-class ProposalPane(HangingText):
-    """What is proposed for the segment with this index; it takes no keyboard."""
+class ProposalPane(ErrorLine):
+    """What is said of the segment with this index; it takes no keyboard."""
 
-    def __init__(self, index: int, proposals: Sequence[Proposal]) -> None:
-        super().__init__()
+    def __init__(self, index: int, change: Callable[[int, ErrorMark | None], None]) -> None:
+        super().__init__(change, LETTERS)
         self.index = index
-        self.proposals = list(proposals)
-
-    def on_mount(self) -> None:
-        """Show them."""
-        self.show()
 
     def on_resize(self) -> None:
         """Leave the room for messages above it."""
@@ -44,43 +35,7 @@ class ProposalPane(HangingText):
         for rack in self.screen.query(ToastRack):
             rack.styles.margin = None
 
-    def show(self) -> None:
-        """Bring the line up to date."""
-        self.tell([proposals_line(self.proposals)])
-
     def place(self, letter: str) -> int | None:
-        """The place of the proposal with this letter."""
+        """The place of the error with this letter."""
         place = LETTERS.find(letter) if letter else -1
         return place if 0 <= place < len(self.proposals) else None
-
-
-def proposals_line(proposals: Sequence[Proposal]) -> Hanging:
-    """Letter, change, severity and category of each."""
-    pieces = [
-        Content.assemble(
-            (f" {letter} ", "reverse bold"),
-            " ",
-            _change(proposal),
-            f" {proposal.error.severity.value} ",
-            (short_name(proposal.error.category), "bold"),
-            " in the source" if proposal.error.side == "source" else "",
-        )
-        for letter, proposal in zip(LETTERS, proposals, strict=False)
-    ]
-    more = len(proposals) - len(LETTERS)
-    if more > 0:
-        pieces.append(Content(f"and {more} more"))
-    return Hanging(Content.styled("errors? ", "bold"), tuple(pieces))
-
-
-def _change(proposal: Proposal) -> Content:
-    if not proposal.old:
-        return Content.assemble("+", _excerpt(proposal.new))
-    if not proposal.new:
-        return Content.assemble("−", _excerpt(proposal.old))
-    return Content.assemble(_excerpt(proposal.old), "→", _excerpt(proposal.new))
-
-
-def _excerpt(text: str) -> Content:
-    """The words of the text; white space alone is drawn."""
-    return quoted(shown(text.strip() or text.replace(" ", "·"), _EXCERPT))

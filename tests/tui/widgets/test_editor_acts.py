@@ -117,7 +117,7 @@ def standing(editor: SegmentEditor) -> bool:
     for line in text.split("\n"):
         edges |= {before, *(before + end for end in accumulate(map(len, clusters(line))))}
         before += len(line) + 1
-    ends = editor._selected
+    ends = editor.selection_span
     inside = any(start < end_ < end for start, end in tokens(text) for end_ in ends)
     return set(ends) <= edges and not inside
 
@@ -179,7 +179,7 @@ def test_a_deletion_takes_tokens_whole_or_not_at_all(text: str, acts: list[str])
                     min(len(before), len(after)),
                 )
                 gone = len(before) - len(after)
-                at = app.editor._selected[1]
+                at = app.editor.selection_span[1]
                 assert before[:at] + before[at + gone :] == after, (name, start)
                 for first, last in spans:
                     assert last <= at or at + gone <= first or at <= first < last <= at + gone
@@ -196,12 +196,12 @@ def test_words_are_crossed_from_end_to_end_without_standing_still(text: str) -> 
             editor = app.editor
             for key, goal in (("left", 0), ("right", len(text))):
                 for _ in range(len(text) + 1):
-                    before = editor._selected[1]
+                    before = editor.selection_span[1]
                     getattr(editor, f"action_cursor_word_{key}")()
-                    place = editor._selected[1]
+                    place = editor.selection_span[1]
                     assert standing(editor)
                     assert place != before or place == goal
-                assert editor._selected[1] == goal
+                assert editor.selection_span[1] == goal
 
     asyncio.run(main())
 

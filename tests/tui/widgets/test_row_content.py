@@ -55,7 +55,9 @@ def test_a_correction_is_shown_and_flags_keep_their_words() -> None:
     session.correct(segment, "Both of the cities lie in the east.")
     row = content(session)
     assert row.target.text == "Both of the cities lie in the east."
-    assert spans(row) == [("east", "settled")]
+    assert spans(row) == [("east", "minor")]
+    session.accept(segment)
+    assert spans(content(session)) == [("east", "settled")]
 
 
 def test_a_deleted_segment_still_shows_what_is_deleted() -> None:
