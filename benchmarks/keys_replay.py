@@ -111,10 +111,6 @@ class Reviewer:
         """The review screen."""
         found = self._pilot.app.screen
         if not isinstance(found, ReviewScreen):
-            print(self.decisions[-1])
-            from tests.frames import frame
-
-            print(frame(self._pilot.app))
             raise SystemExit(f"a key led to {type(found).__name__}, where none was expected")
         return found
 
@@ -255,7 +251,7 @@ class Reviewer:
         if not wanted and segment.target:
             await self._key(decisions[-1], EDIT, "D", "y")
         else:
-            await self._in_editor(segment, left, decisions, wanted, self._changes(errors, left))
+            await self._in_editor(segment, decisions, wanted, self._changes(errors, left))
         self._expect(self.screen.session.text(segment), wanted)
         self._mended.update(left)
         await self._proposals(segment)
@@ -263,7 +259,6 @@ class Reviewer:
     async def _in_editor(
         self,
         segment: Segment,
-        left: Sequence[Meant],
         decisions: Sequence[Decision],
         wanted: str,
         changes: Sequence[tuple[int, int, str]],

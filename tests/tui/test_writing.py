@@ -196,7 +196,7 @@ def test_help_and_the_key_line_name_the_keys_of_the_editor() -> None:
         line = hint_content("editing: Enter keeps it", EDITOR_COMMANDS, {}, width)
         assert line.cell_length <= width
         assert line.plain.endswith("F1 keys")
-    assert "f5 word" in hint_content("", EDITOR_COMMANDS, {"edit.word": "f5"}, 200).plain
+    assert "F5 word" in hint_content("", EDITOR_COMMANDS, {"edit.word": "f5"}, 200).plain
 
 
 def test_other_keys_for_the_editor_work_everywhere() -> None:

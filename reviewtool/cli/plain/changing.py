@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from reviewtool.cli.output import note, result
 from reviewtool.cli.plain.asking import agreed, ask
 from reviewtool.cli.plain.classifying import asked_errors
-from reviewtool.cli.plain.words import SIDES, asked_span
 from reviewtool.cli.plain.texts import fresh_lines
+from reviewtool.cli.plain.words import SIDES, asked_span
 from reviewtool.errors import ReviewError
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from reviewtool.errors import ReviewError
 from reviewtool.review.correction import with_suggestion
 from reviewtool.review.decision import Status
