@@ -19,8 +19,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "effort",
         help="active seconds, keys and edits of a review, where they were counted",
         description="Sum up how long reviewers were busy with each segment. It is counted only "
-        "where review.yaml says `accounting: on`, on the screen, and without what was typed; "
-        "of a pause longer than a minute one minute counts.",
+        "where review.yaml says `accounting: on`, and without what was typed; of a pause longer "
+        "than a minute one minute counts. In the review by lines an act counts as a key.",
     )
     add_paths(parser, prints="a line for each document, or an object for each segment")
     add_reviewer(parser)

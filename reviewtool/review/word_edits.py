@@ -1,4 +1,4 @@
-"""What an editor does with whole words: which one is meant, two exchanged, one put in.
+"""What an editor does with whole words: which one is meant, two exchanged, one put in, its case.
 
 A word is a unit of `mark_words` that is more than signs; a protected token is a word of its own.
 """
@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from reviewtool.review.mark_words import units
+from reviewtool.segments.letter_case import next_case
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,6 +68,25 @@ def put_in(text: str, start: int, end: int, word: str) -> Change:
     return Change(start, end, f"{before}{word}{after}")
 
 
+def recased(text: str, start: int, end: int, tokens: Spans, language: str) -> Change:
+    """A half-open span in the next case, the tokens in it as they are."""
+    place, plain, kept = start, [], []
+    for first, last in tokens:
+        if first < end and start < last:
+            plain.append(text[place : max(place, first)])
+            kept.append(text[max(place, first) : min(last, end)])
+            place = min(last, end)
+    plain.append(text[place:end])
+    pairs = zip(_next_cases(plain, language), [*kept, ""], strict=True)
+    return Change(start, end, "".join(part for pair in pairs for part in pair))
+
+
+def _next_cases(parts: Sequence[str], language: str) -> list[str]:
+    """The parts of one text in the next case, which is the same for all."""
+    changed = next_case(_SEAM.join(parts), language).split(_SEAM)
+    return changed if len(changed) == len(parts) else list(parts)
+
+
 def _parted(left: str, right: str, before: str = "") -> bool:
     """Whether a space belongs between two texts."""
     if not left or not right:
@@ -83,6 +103,8 @@ def _is_word(text: str) -> bool:
     return any(character.isalnum() for character in text)
 
 
+_SEAM = "\ufdd0"
+"""A code point that is no character stands for a token while the case changes."""
 _UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
 _OPEN_END = rf"[\s\p{{Ps}}\p{{Pi}}„‚'’\-‐‑/\\@#_~=+<&{_UNSPACED}\u200b]\p{{M}}*$"
 _CLOSED_START = rf"[\s\p{{Pe}}\p{{Pf}}\p{{M}}.,:;!?…%'’\-‐‑/\\_،؛؟।{_UNSPACED}、。\u200b]"

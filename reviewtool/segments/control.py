@@ -7,6 +7,7 @@ the text around it.
 from __future__ import annotations
 
 import re
+from unicodedata import category
 
 _BIDI = {
     0x061C: "⇜",
@@ -53,6 +54,17 @@ def one_line(text: str) -> str:
     if text.isprintable():
         return text
     return visible(text).translate(_LINE_BREAKS)
+
+
+def pictured(text: str) -> str:
+    """The text as `one_line` gives it, with fixed blanks and what has no width as pictures too."""
+    return text if text.isprintable() else "".join(map(_picture, one_line(text)))
+
+
+def _picture(character: str) -> str:
+    if character.isprintable():
+        return character
+    return {"Zs": "⍽", "Cf": "⌿"}.get(category(character), character)
 
 
 def _standin(match: re.Match[str]) -> str:

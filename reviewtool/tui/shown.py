@@ -6,8 +6,6 @@ control characters would drive the terminal, and Textual passes them on.
 
 from __future__ import annotations
 
-import unicodedata
-
 from textual.content import Content
 
 from reviewtool.segments.control import one_line
@@ -27,17 +25,6 @@ def shown(text: str, limit: int = EXCERPT) -> str:
 def drawn(text: str) -> str:
     """The whole text on one line, offsets kept: breaks as `↵`, control characters as pictures."""
     return one_line(text.replace("\n", "↵"))
-
-
-def pictured(text: str) -> str:
-    """The same for what is looked for: fixed blanks and what has no width as signs too."""
-    return text if text.isprintable() else "".join(map(_picture, drawn(text)))
-
-
-def _picture(character: str) -> str:
-    if character == " " or character.isprintable():
-        return character
-    return {"Zs": "⍽", "Cf": "⌿"}.get(unicodedata.category(character), character)
 
 
 def quoted(text: str, style: str = "") -> Content:

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from reviewtool.languages import language as language_of
-from reviewtool.tui.characters import search
+from reviewtool.review.characters import search
 from reviewtool.tui.screens.dialog import Dialog
 from reviewtool.tui.shown import shown
 from reviewtool.tui.widgets.key_line import said_keys
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from reviewtool.tui.characters import Found
+    from reviewtool.review.characters import Found
 
 _LONGEST_QUERY = 60
 _NAME_FROM = 13

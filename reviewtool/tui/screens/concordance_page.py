@@ -15,9 +15,10 @@ from textual.worker import get_current_worker
 
 from reviewtool.errors import ReviewError
 from reviewtool.review.search import Scope, Search, found_in
+from reviewtool.segments.control import pictured
 from reviewtool.tui.screens.dialog import Dialog
 from reviewtool.tui.screens.prompt import Prompt
-from reviewtool.tui.shown import pictured, shown
+from reviewtool.tui.shown import shown
 from reviewtool.tui.widgets.concordance_content import Line, hit_content, other_content
 from reviewtool.tui.widgets.key_line import said_keys
 from reviewtool.tui.widgets.line_list import MOVING, LineList

@@ -13,8 +13,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from reviewtool.segments.control import pictured
 from reviewtool.tui.screens.dialog import Dialog
-from reviewtool.tui.shown import pictured
 from reviewtool.tui.widgets.key_line import said_keys
 
 if TYPE_CHECKING:
@@ -75,8 +75,10 @@ def _actions() -> dict[str, str]:
 
 
 def _unseen(character: str | None) -> bool:
-    """Whether it is a blank or a sign without width that a text may hold."""
-    return character is not None and len(character) == 1 and category(character) in ("Zs", "Cf")
+    """Whether it is one that a text may hold, though it is not printed: a blank, a joiner."""
+    if character is None or len(character) != 1 or character.isprintable():
+        return False
+    return category(character) not in ("Cc", "Cs")
 
 
 class Prompt(Dialog[str | None]):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reviewtool.errors import ReviewError
 from reviewtool.review.search import finding, in_targets
+from reviewtool.segments.control import pictured
 from reviewtool.tui.messages import SegmentAsked
 from reviewtool.tui.screens.concordance_page import (
     ConcordancePage,
@@ -18,7 +19,6 @@ from reviewtool.tui.screens.concordance_page import (
 )
 from reviewtool.tui.screens.replacing import Replacement, Replacing
 from reviewtool.tui.screens.search_prompt import SearchPrompt
-from reviewtool.tui.shown import pictured
 
 if TYPE_CHECKING:
     from collections.abc import Callable

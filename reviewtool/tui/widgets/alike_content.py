@@ -9,7 +9,8 @@ from textual.content import Content
 
 from reviewtool.review.decision import Status
 from reviewtool.review.difference import difference
-from reviewtool.tui.shown import drawn, pictured, quoted, shown
+from reviewtool.segments.control import pictured
+from reviewtool.tui.shown import drawn, quoted, shown
 from reviewtool.tui.widgets.difference_text import ADDED, difference_content, removed
 from reviewtool.tui.widgets.hanging import Hanging, hanging
 from reviewtool.tui.widgets.row_content import shown_text

@@ -22,8 +22,7 @@ from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
-from reviewtool.review.word_edits import Change, put_in, swapped, word_at
-from reviewtool.segments.letter_case import next_case
+from reviewtool.review.word_edits import Change, put_in, recased, swapped, word_at
 from reviewtool.tui.keys import EDITOR_COMMANDS, bindings, split_keys
 from reviewtool.tui.widgets.cluster_edges import ClusterText
 from reviewtool.tui.widgets.exact_editor import ExactEditor
@@ -164,16 +163,17 @@ class SegmentEditor(ExactEditor):
         """Change the case of what is selected, else of the word at the cursor."""
         start, end = sorted(self.selection_span)
         if start != end:
-            self._change(Change(start, end, self._recased(start, end)), select=True)
+            recase = recased(self.text, start, end, self._tokens(), self._language)
+            self._change(recase, select=True)
             return
         tokens = self._tokens()
         word = word_at([one for one in self._words() if (one.start, one.end) not in tokens], end)
         if word is None:
             return
-        changed = self._recased(word.start, word.end)
-        if changed != word.text:
-            place = word.start + min(max(end - word.start, 0), len(changed))
-            self._change(Change(word.start, word.end, changed), place if end < word.end else None)
+        change = recased(self.text, word.start, word.end, tokens, self._language)
+        if change.text != word.text:
+            place = word.start + min(max(end - word.start, 0), len(change.text))
+            self._change(change, place if end < word.end else None)
 
     def action_swap_words(self) -> None:
         """Exchange the word at the cursor with the one before it."""
@@ -194,19 +194,6 @@ class SegmentEditor(ExactEditor):
     def put_instead(self, text: str) -> None:
         """Put another text in the place of the whole; undo brings this one back."""
         self._change(Change(0, len(self.text), text))
-
-    def _recased(self, start: int, end: int) -> str:
-        """A part of the text in the next case, its tokens as they are."""
-        text, place = self.text, start
-        plain: list[str] = []
-        kept: list[str] = []
-        for first, last in self._tokens():
-            if first < end and start < last:
-                plain.append(text[place : max(place, first)])
-                kept.append(text[max(place, first) : min(last, end)])
-                place = min(last, end)
-        plain.append(text[place:end])
-        return _joined(_next_cases(plain, self._language), kept)
 
     def _change(self, change: Change, cursor: int | None = None, *, select: bool = False) -> None:
         """Make a change that is one step to undo; the cursor goes behind it, or to `cursor`."""
@@ -280,19 +267,3 @@ def _within(spans: Spans, before: int, length: int) -> Spans:
     """The parts of spans of the text that lie in a line, as spans of the line."""
     parts = ((max(0, start - before), min(length, end - before)) for start, end in spans)
     return tuple((start, end) for start, end in parts if start < end)
-
-
-def _next_cases(parts: Sequence[str], language: str) -> list[str]:
-    """The parts of one text in the next case, which is the same for all."""
-    whole = _SEAM.join(parts)
-    changed = next_case(whole, language).split(_SEAM)
-    return changed if len(changed) == len(parts) else list(parts)
-
-
-def _joined(plain: Sequence[str], kept: Sequence[str]) -> str:
-    pairs = zip(plain, [*kept, ""], strict=True)
-    return "".join(part for pair in pairs for part in pair)
-
-
-_SEAM = "\ufdd0"
-"""A code point that is no character stands for a token while the case changes."""

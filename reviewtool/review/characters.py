@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reviewtool.languages import base_code, language
-from reviewtool.tui.shown import pictured
+from reviewtool.segments.control import pictured
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

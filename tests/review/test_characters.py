@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reviewtool.tui.characters import ALIASES, MOST, QUOTES, favourites, search
+from reviewtool.review.characters import ALIASES, MOST, QUOTES, favourites, search
 
 
 @pytest.mark.parametrize(
