@@ -7,7 +7,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reviewtool.checks.glossary.pieces import pieces
+from reviewtool.checks.glossary.proper_name import in_name
 from reviewtool.checks.glossary.wording import Wording
+from reviewtool.checks.names import CAPITAL_NOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -91,7 +93,11 @@ class Glossary:
             wrong = said.outside(forbidden, taken)
             right = strict[places] or said.leniently(accepted, [span for span, _ in wrong])
             terms = tuple(self.terms[place] for place in places)
-            found.append(Use(terms, tuple(by_terms[places]), tuple(right), tuple(wrong)))
+            spans = by_terms[places]
+            if not right and not wrong:
+                spans = self._without_names(source, terms, spans)
+            if spans:
+                found.append(Use(terms, tuple(spans), tuple(right), tuple(wrong)))
         return tuple(sorted(found, key=lambda use: use.source[0]))
 
     def _in_source(self, text: str) -> list[tuple[Span, tuple[int, ...]]]:
@@ -104,6 +110,14 @@ class Glossary:
                 if span is not None:
                     spans.setdefault(span, {})[place] = None
         return [(span, tuple(sorted(spans[span]))) for span in sorted(_apart(spans))]
+
+    def _without_names(self, source: str, terms: Sequence[Term], spans: list[Span]) -> list[Span]:
+        """The spans of a term written small that are no parts of names, which stay as they are."""
+        small = not any(text[:1].isupper() for term in terms for text in term.source)
+        if not small or self._codes[0] in CAPITAL_NOUNS:
+            return spans
+        found = pieces(source)
+        return [span for span in spans if not in_name(source, found, span)]
 
     def _wordings(self, places: Iterable[int]) -> tuple[list[Wording], list[Wording]]:
         """What is accepted and what is forbidden for these terms; accepted by any is accepted."""

@@ -28,7 +28,10 @@ _HYPHENS = frozenset("-‑‐")
 _PART = 4
 """Letters of a word that may stand inside another one."""
 _LEFT = 2
-"""Letters of a word that its inflection may change, and of which it may have more."""
+"""Letters at the end of a word that its inflection may change."""
+_MORE = 5
+"""Letters that inflection, or making an adjective of a noun, may add."""
+_UMLAUTS = str.maketrans("äöü", "aou")
 
 
 class Wording:
@@ -112,10 +115,18 @@ class Wording:
             return False
         if self._code == "en":
             return stem(word) == stem(other)
-        if word in other and (self._code in _COMPOUNDING or not listed(self._code)):
+        if self._code in _COMPOUNDING and _joined(word) in other.translate(_UMLAUTS):
+            return True
+        if not listed(self._code) and word in other:
             return True
         left = max(_PART, len(word) - _LEFT)
-        return other.startswith(word[:left]) and len(other) <= len(word) + _LEFT + 1
+        return other.startswith(word[:left]) and len(other) <= len(word) + _MORE
+
+
+def _joined(word: str) -> str:
+    """The word as it stands inside a compound: Grenze in Grenzposten."""
+    stem = word.removesuffix("e")
+    return (stem if len(stem) >= _PART else word).translate(_UMLAUTS)
 
 
 def _has_capitals(word: str) -> bool:

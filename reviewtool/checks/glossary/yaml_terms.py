@@ -66,6 +66,7 @@ def is_for(data: object, place: Place, languages: Languages) -> bool:
 
 
 def _term(data: object, path: str, place: Place, shown: str) -> Term:
+    place.mapping(data, path, (), ("source", *_FIELDS))  # a misspelt field is named as such
     entry = place.mapping(data, path, ("source",), _FIELDS)
     source = _wordings(entry["source"], f"{path}.source", place)
     target = _wordings(entry.get("target", []), f"{path}.target", place)

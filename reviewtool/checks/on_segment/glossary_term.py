@@ -13,8 +13,9 @@ When it is silent:
     Without a glossary for the language pair. Of terms that overlap the longest counts. A term that
     stands several times needs its translation once, since readers take a pronoun for the rest; any
     inflected form of an accepted wording will do, a part of a compound too. A term inside a word
-    with a hyphen is not taken for the term, and a term is known in the forms of its language only
-    in Dutch, English, French, German, Italian, Polish, Portuguese, Russian, Spanish and Ukrainian.
+    with a hyphen, or written with a capital as a part of a name (Leicester City), is not taken for
+    the term. Its forms are known in Dutch, English, French, German, Italian, Polish, Portuguese,
+    Russian, Spanish and Ukrainian only.
 
 What to do:
     Use the accepted wording. Where the source means something else, dismiss the flag; where the

@@ -151,6 +151,7 @@ def test_signs_and_inner_capitals_count(wording: str, source: str, found: bool) 
         ("pt", "eleição", "eleições", "eleitor"),
         ("pl", "partia", "partii", "partner"),
         ("ru", "администрация", "администрации", "администратор"),
+        ("ru", "река", "рек", "речь"),
         ("uk", "місто", "міста", "містечко"),
         ("fi", "talo", "talo", "talot"),
     ],

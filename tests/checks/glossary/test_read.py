@@ -59,6 +59,7 @@ def test_terms_are_written_by_hand(tmp_path: Path) -> None:
         ("source_language: nl\ntarget_language: qq9\n", 2, "no language"),
         (HEAD + "- {source: a, target: b, forbiden: c}\n", 4, "unknown key “forbiden”"),
         (HEAD + "- {target: b}\n", 4, "lacks source"),
+        (HEAD + "- {sourc: a, target: b}\n", 4, "unknown key “sourc”"),
         (HEAD + "- {source: a}\n", 4, "lacks target"),
         (HEAD + "- {source: a, target: b}\n- {source: '…', target: b}\n", 5, "no letter"),
         (HEAD + "- {source: a, target: b}\n- {source: [], target: b}\n", 5, "is empty"),
