@@ -135,6 +135,12 @@ class Row:
     ours: int = 0
     their_text: int = 0
     our_text: int = 0
+    errors: int = 0
+
+    @property
+    def their_mouse(self) -> int:
+        """Their presses where one click, double click or drag chooses the words of each error."""
+        return self.theirs - self.their_text + self.errors
 
 
 def compared_with(peer: Peer, decisions: Iterable[Decision]) -> Row:
@@ -144,6 +150,7 @@ def compared_with(peer: Peer, decisions: Iterable[Decision]) -> Row:
         ours = decision.acts
         if decision.kind == ERROR:
             row.acts += 1
+            row.errors += 1
             text = text_presses(decision)
             row.their_text += text
             row.our_text += ours[TEXT]
@@ -173,18 +180,24 @@ def text_presses(decision: Decision) -> int:
 
 
 def peer_table(decisions: Sequence[Decision]) -> list[str]:
-    """A row for each peer."""
+    """Two rows for each peer: errors and false flags, and with the segments accepted as well."""
     lines = [
-        "| peer | acts | their presses | ours | ratio | outside the text: theirs | ours | ratio |",
-        "|---|--:|--:|--:|--:|--:|--:|--:|",
+        "| peer | acts | their presses | ours | ratio | outside the text: theirs | ours | ratio |"
+        " theirs with a mouse in the text | ratio |",
+        "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
     ]
+    judged = [one for one in decisions if one.kind != ACCEPTED]
     for peer in PEERS:
-        row = compared_with(peer, decisions)
-        theirs, ours = row.theirs - row.their_text, row.ours - row.our_text
-        lines.append(
-            f"| {peer.name} | {row.acts} | {row.theirs} | {row.ours} |"
-            f" {row.theirs / row.ours:.2f} | {theirs} | {ours} | {theirs / ours:.2f} |"
-        )
+        rows = {peer.name: compared_with(peer, judged)}
+        if ACCEPTANCE in peer.acts:
+            rows[f"{peer.name}, with acceptance"] = compared_with(peer, decisions)
+        for name, row in rows.items():
+            theirs, ours = row.theirs - row.their_text, row.ours - row.our_text
+            lines.append(
+                f"| {name} | {row.acts} | {row.theirs} | {row.ours} |"
+                f" {row.theirs / row.ours:.2f} | {theirs} | {ours} | {theirs / ours:.2f} |"
+                f" {row.their_mouse} | {row.their_mouse / row.ours:.2f} |"
+            )
     return lines
 
 
