@@ -26,7 +26,7 @@ from reviewtool.records.desk import Desk, open_desk
 from reviewtool.records.remembered import read_document_view, read_project_view
 from reviewtool.tui.app import ReviewApp
 from reviewtool.tui.home import KeptHome
-from reviewtool.tui.keys import COMMANDS
+from reviewtool.tui.keys import ALL_COMMANDS, COMMANDS, EDITOR_COMMANDS
 from reviewtool.tui.screens.alike_dialog import AlikeDialog
 from tests.terminal import PATIENCE
 from tests.tui.made_desk import NOON, drive, press, settled
@@ -48,7 +48,7 @@ PAIRS = [
 ]
 OTHER = ["Both villages lie in the east.", "It is the hundredth day of the war."]
 
-UNHEARD = re.compile(r"[^\n\t -~\u00a0-\u017f‘’“”]|\[[-0-9;]*m")
+UNHEARD = re.compile(r"[^\n\t -~\u00a0-\u017f–‘’“”]|\[[-0-9;]*m")
 """Colours, control characters, and signs that a screen reader would spell out."""
 
 ByLines = Callable[[Path, str], tuple[dict[str, object], str]]
@@ -61,8 +61,21 @@ SCREEN_ONLY = {
     "show.scroll-up": "as scroll-down",
     "program.theme": "lines have no colours",
     "program.suspend": "the terminal itself suspends a program that reads lines",
+    "edit.finish": "a text is kept with the line that was typed",
+    "edit.keep": "as finish; the act stays at the segment",
+    "edit.leave": "an empty answer leaves the text as it was",
+    "edit.errors": "the errors are asked for when the text is kept",
+    "edit.open-tags": "a line has no cursor; `e /old/new/` changes tags too",
+    "edit.outside": "E, which begins with the text as it stands",
+    "edit.break-line": "`e` alone asks line by line",
+    "edit.undo": "each change is an act: u takes it back",
+    "edit.redo": "each change is an act: ctrl+r makes it again",
+    "edit.word-left": "a line has no cursor",
+    "edit.word-right": "a line has no cursor",
+    "edit.delete-word-left": "a line has no cursor; `r` and - take words out",
+    "edit.delete-word-right": "as delete-word-left",
 }
-"""Commands of the screen that have no counterpart, and why."""
+"""Commands of the screen and its editor that have no counterpart, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +159,49 @@ ROWS = [
         (*"ra", "A", "tab", "o", "4", "ctrl+s"),
         "error 1: “Port”, critical, accuracy/omission",
         setting="classify: ask\n",
+    ),
+    Row(
+        "edit.word",
+        "word Havenstad\n2\n",
+        ("e", "home", *["right"] * 9, "ctrl+f", "a", "ctrl+s"),
+        "correction: Port city Havenstad prepares for storm",
+    ),
+    Row(
+        "edit.word",
+        "word\n4 5\n0\n",
+        ("e", "home", "ctrl+f", "F", "g", "ctrl+s"),
+        "correction: voor op Port",
+    ),
+    Row(
+        "edit.character",
+        "character nbsp\n1\n1\n",
+        ("e", "home", *["right"] * 4, "delete", "ctrl+g", *"nbsp", "enter", "ctrl+s"),
+        "correction: Port\u00a0city",
+    ),
+    Row(
+        "edit.character",
+        "character\nU+2013\n2\n",
+        ("e", "home", *["right"] * 9, "ctrl+g", *"U+2013", "enter", "ctrl+s"),
+        "city\u2013 prepares",
+    ),
+    Row("edit.case", "case Port\n", ("e", "home", "ctrl+l", "ctrl+s"), "correction: PORT city"),
+    Row(
+        "edit.case",
+        "case\n1 2\n",
+        ("e", "home", *["shift+right"] * 9, "ctrl+l", "ctrl+s"),
+        "2 city",
+    ),
+    Row(
+        "edit.swap",
+        "swap city\n",
+        ("e", "home", *["right"] * 5, "ctrl+t", "ctrl+s"),
+        "correction: city Port prepares",
+    ),
+    Row(
+        "edit.tag",
+        "o 4\ntag\n3\n",
+        (*"ojjj", "enter", "e", "left", "ctrl+n", "ctrl+s"),
+        "correction: The wind is{kracht}.",
     ),
     Row("review.editor", "E\ny\n", ("E", "ctrl+s"), "correction: Harbour city"),
     Row("review.delete", "j\nD\ny\n", ("j", "D", "y"), "to be deleted from the file"),
@@ -241,6 +297,8 @@ def made(tmp_path: Path) -> Path:
         "translations/en.systemB/storm.txt": others,
         "source/tide.txt": ["Het water staat hoog."],
         "translations/en/tide.txt": ["The water is high."],
+        "source/wind.txt": ["De wind is {kracht}."],
+        "translations/en/wind.txt": ["The wind is."],
     }
     for name, paragraphs in texts.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
@@ -362,7 +420,7 @@ def test_the_input_may_end_after_any_line(row: Row, made: Path, by_lines: ByLine
 
 def test_each_command_has_an_act_or_a_reason() -> None:
     acts = {act.command for act in ACTS}
-    commands = {command.id for command in COMMANDS}
+    commands = {command.id for command in ALL_COMMANDS}
     assert acts | set(SCREEN_ONLY) == commands
     assert not acts & set(SCREEN_ONLY)
 
@@ -373,8 +431,9 @@ def test_each_act_has_a_row() -> None:
 
 @pytest.mark.parametrize("act", ACTS, ids=lambda act: act.command)
 def test_keys_and_groups_are_those_of_the_screen(act: LineAct) -> None:
-    command = next(command for command in COMMANDS if command.id == act.command)
-    assert act.group == command.group
+    command = next(command for command in ALL_COMMANDS if command.id == act.command)
+    editing = command in EDITOR_COMMANDS
+    assert act.group == ("Change" if editing else command.group)
     means = {typed(key): one.id for one in COMMANDS for key in one.keys}
     for key in act.keys:
         assert means.get("tab" if key == "\t" else key, act.command) == act.command
@@ -388,7 +447,8 @@ def test_help_lists_every_act_and_explains_each(made: Path, by_lines: ByLines) -
     _, said = by_lines(made, "?\n" + "".join(f"? {key}\n" for key in asked))
     for act in ACTS:
         assert f"  {act.listed}: {act.words}\n" in said
-        assert f"{act.listed} or {act.name}" in said
+        other = "" if act.listed == act.name else f" or {act.name}"
+        assert f"\n{act.listed}{other}" in said
         assert act.more in said
     groups = dict.fromkeys(act.group for act in ACTS)
     assert re.findall(r"(?m)^(\w+):$", said) == list(groups)

@@ -18,6 +18,7 @@ from reviewtool.cli.plain import (
     showing,
     spreading,
     term_making,
+    word_acts,
 )
 from reviewtool.cli.plain.act import LineAct
 
@@ -117,6 +118,46 @@ ACTS: tuple[LineAct, ...] = (
         "replace words, by themselves or by number; r log into those",
         _CHANGE,
         "r alone says the words by number. Then what is to stand in their place is asked.",
+    ),
+    LineAct(
+        ("word",),
+        "edit.word",
+        word_acts.put_in_word,
+        "put words of the source into the translation, as in word Aldra",
+        _CHANGE,
+        "word alone says the words of the source by number. Then it is asked where they go.",
+    ),
+    LineAct(
+        ("character",),
+        "edit.character",
+        word_acts.put_in_character,
+        "put a special character in by its name or code, as in character en dash",
+        _CHANGE,
+        "Asks which one it is where several have the name, and behind which word it goes. A blank "
+        "takes the place of the space there.",
+    ),
+    LineAct(
+        ("case",),
+        "edit.case",
+        word_acts.change_case,
+        "change the case of words: lower, Title, CAPITALS, as in case The Hague",
+        _CHANGE,
+        "Once more gives the next of them.",
+    ),
+    LineAct(
+        ("swap",),
+        "edit.swap",
+        word_acts.swap_words,
+        "exchange a word with the one before it, as in swap city",
+        _CHANGE,
+    ),
+    LineAct(
+        ("tag",),
+        "edit.tag",
+        word_acts.put_in_tag,
+        "put the next tag or placeholder in that is missing",
+        _CHANGE,
+        "Says all that are missing, and asks behind which word the first of them goes.",
     ),
     LineAct(
         ("E",),

@@ -74,7 +74,8 @@ def explain(acts: Iterable[LineAct], argument: str) -> None:
         act = found[0]
         other = [key for key in act.keys[1:] if key.isprintable() and not key.isdecimal()]
         also = f", also {', '.join(other)}" if other else ""
-        result(f"{act.listed} or {act.name}{also}: {act.words}")
+        called = act.listed if act.listed == act.name else f"{act.listed} or {act.name}"
+        result(f"{called}{also}: {act.words}")
         if act.more:
             result(act.more)
         return

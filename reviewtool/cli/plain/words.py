@@ -58,7 +58,7 @@ def named_span(text: str, words: Sequence[Word], wanted: str, side: str) -> tupl
     if not found:
         raise ReviewError(
             f"“{wanted}” does not stand in {side} as whole words",
-            "Give words as they stand there, or the letter alone to hear them by number.",
+            "Give words as they stand there, or the act alone to hear them by number.",
         )
     if len(found) == 1:
         return found[0]
