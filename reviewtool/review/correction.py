@@ -26,14 +26,15 @@ def corrected_decision(
     text: str,
     flags: Sequence[FlagState],
     errors: Iterable[ErrorMark] | None = None,
+    taken: Flag | None = None,
 ) -> Decision:
     """The decision after `text` was put in the place of the target.
 
     Flags that the edit settles become confirmed; what an earlier correction had confirmed is judged
     anew, what was dismissed stays dismissed. `errors` are those that the edit mended, as the
-    reviewer has seen them; without them the settled flags say. The segment is done, unless a flag
-    within the budget still waits: then it is as open as it was. Raises ReviewError where the format
-    cannot hold the text.
+    reviewer has seen them; without them the settled flags say, first the one whose suggestion was
+    `taken`. The segment is done, unless a flag within the budget still waits: then it is as open as
+    it was. Raises ReviewError where the format cannot hold the text.
     """
     text = plain_line_ends(text)
     _check_text(document, segment, text)
@@ -42,7 +43,8 @@ def corrected_decision(
     confirmed = {one.flag.key: one.flag for one in mended}
     kept = _kept(before.errors, segment, text)
     if errors is None:
-        errors = [one.error for one in settled_errors(segment, text, mended, before.errors)]
+        told = settled_errors(segment, text, mended, before.errors, taken)
+        errors = [one.error for one in told]
     waits = any(
         state.ranked.shown and not state.passed and state.flag.key not in confirmed
         for state in asked

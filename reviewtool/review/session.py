@@ -281,7 +281,7 @@ class Session:
         Raises ReviewError where there is no such suggestion or the span has been edited since.
         """
         text = with_suggestion(segment, self.text(segment), flag, suggestion)
-        return self.correct(segment, text, kind="take")
+        return self._apply(self._act(segment, "take", self._corrected(segment, text, taken=flag)))
 
     def dismiss(
         self, segment: Segment, flag: Flag, reason: Reason, scope: Scope = Scope.ONCE
@@ -393,11 +393,15 @@ class Session:
         )
 
     def _corrected(
-        self, segment: Segment, text: str, errors: Iterable[ErrorMark] | None = None
+        self,
+        segment: Segment,
+        text: str,
+        errors: Iterable[ErrorMark] | None = None,
+        taken: Flag | None = None,
     ) -> Decision:
         before = self._ledger.decisions.get(segment.id) or self._new(segment)
         flags = self.flags(segment)
-        return corrected_decision(self.document, segment, before, text, flags, errors)
+        return corrected_decision(self.document, segment, before, text, flags, errors, taken)
 
     def _decide(self, segment: Segment, kind: str, **fields: object) -> Act:
         before = self._ledger.decisions.get(segment.id) or self._new(segment)

@@ -59,29 +59,42 @@ def settled(segment: Segment, text: str, flags: Iterable[RankedFlag]) -> list[Se
 
 
 def settled_errors(
-    segment: Segment, text: str, flags: Iterable[Settled], known: Sequence[ErrorMark] = ()
+    segment: Segment,
+    text: str,
+    flags: Iterable[Settled],
+    known: Sequence[ErrorMark] = (),
+    taken: Flag | None = None,
 ) -> list[Proposal]:
     """The errors that these flags were, in the order of their places.
 
-    Flags that overlap speak of one mistake: the one most likely right, then the gravest, says what
-    it was. A flag on words that a `known` error spans already says nothing more, unless that
-    error came from this very flag: then it is given as it stands.
+    Flags that overlap speak of one mistake. What it was says the flag whose suggestion was `taken`,
+    else the one that has said it before, of which the error is among the `known` and is given as it
+    stands; else the one most likely right, then the gravest. A flag on words that another known
+    error spans says nothing.
     """
-    taken: list[Flag] = []
+    heard: list[Flag] = []
     found = []
-    for one in sorted(flags, key=lambda s: (-s.ranked.confidence, -s.flag.severity.rank)):
+    for one in sorted(flags, key=lambda s: _weight(s.ranked, taken, known), reverse=True):
         flag = one.flag
-        if any(_overlap(flag, other) for other in taken):
+        if any(_overlap(flag, other) for other in heard):
             continue
         mine = next((error for error in known if _is_from(error, flag)), None)
         by_others = (error for error in known if not error.origin.startswith("check:"))
         if mine is None and any(_overlap(flag, error) for error in by_others):
             continue
-        taken.append(flag)
+        heard.append(flag)
         first, last = one.hunks[0], one.hunks[-1]
         old, new = segment.target[first.start : last.end], text[first.new_start : last.new_end]
         found.append(Proposal(mine or _error(flag), old, new))
     return sorted(found, key=lambda one: (one.error.side, one.error.start))
+
+
+def _weight(
+    ranked: RankedFlag, taken: Flag | None, known: Sequence[ErrorMark]
+) -> tuple[bool, bool, float, int]:
+    flag = ranked.flag
+    said = any(_is_from(error, flag) for error in known)
+    return flag == taken, said, ranked.confidence, flag.severity.rank
 
 
 def _puts_in(hunk: Hunk, given: str, text: str) -> bool:

@@ -38,6 +38,18 @@ def test_a_taken_suggestion_leaves_the_other_flags_open() -> None:
     assert session.status(segment) is Status.CORRECTED
 
 
+def test_the_flag_whose_suggestion_was_taken_says_what_it_was() -> None:
+    session = make_session()
+    segment = session.document.segments[0]
+    wide = make_flag(session, 0, "log into the")
+    logged = replace(make_flag(session, 0, "log into"), category="style", suggestions=("lie in",))
+    session.set_flags([RankedFlag(wide, 0.9, True), RankedFlag(logged, 0.2, True)])
+    session.take(segment, logged, 0)
+    assert [error.category for error in session.errors(segment)] == ["style"]
+    session.correct(segment, "They lie within the valley.")
+    assert [error.category for error in session.errors(segment)] == ["style"]
+
+
 def test_a_dismissed_flag_does_not_keep_a_segment_open() -> None:
     session = make_session()
     segment = session.document.segments[0]
