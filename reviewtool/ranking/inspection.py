@@ -73,8 +73,11 @@ class Inspection:
     def prepare(self) -> None:
         """Build the checks of all language pairs, which else happens as they are run.
 
-        Raises ReviewError for a pack or a file of the glossary that is broken.
+        Does nothing where there is no glossary. Raises ReviewError for a pack or a file of the
+        glossary that is broken.
         """
+        if not self._glossary.is_dir():
+            return
         for group in self._groups().values():
             self._checker(group[0])
 

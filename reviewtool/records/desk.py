@@ -283,7 +283,7 @@ class Desk:
         return self._inspection.terms(segment.saying(self.session.text(segment)))
 
     def prepare(self) -> None:
-        """Read packs and glossary, for what asks of them without a `check`; raises ReviewError."""
+        """Read the glossary, for what asks of terms without a `check`; raises ReviewError."""
         self._inspection.prepare()
 
     def segment_history(self, segment: Segment) -> SegmentHistory:

@@ -89,8 +89,10 @@ def _with(word: str, *endings: str) -> set[str]:
 def _dutch(word: str) -> set[str]:
     """Plurals and adjectives: bok, bokken; naam, namen; huis, huizen; grens, grenzen."""
     before, vowel, last = word[-3], word[-2], word[-1]
-    if last in _VOWELS:
-        return _with(word, "n", "ën") if last == "e" else set()
+    if last == "e":
+        return _with(word, "n", "ën")
+    if last in _VOWELS or word.endswith("ij"):
+        return _with(word, "en") if vowel in _VOWELS else set()
     if word.endswith(_UNSTRESSED) and before not in _VOWELS and _VOWELS & set(word[:-3]):
         return _with(word, "e")
     soft = word[:-1] + {"f": "v", "s": "z"}.get(last, last)

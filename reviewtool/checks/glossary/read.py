@@ -23,6 +23,8 @@ _YAML = (".yaml", ".yml")
 _TABLES = (".csv", ".tsv")
 _OTHERS = (".tbx", ".xlsx", ".xls", ".ods", ".json", ".txt", ".xml", ".tmx", ".docx", ".utx")
 """What other programs keep terms in."""
+_BESIDE = ("readme", "licence", "license")
+"""Files about a glossary."""
 
 
 def load_glossary(folder: Path, languages: Languages) -> Glossary | None:
@@ -35,7 +37,7 @@ def load_glossary(folder: Path, languages: Languages) -> Glossary | None:
     terms: list[Term] = []
     for path in sorted(folder.iterdir()):
         suffix = path.suffix.lower()
-        if path.name.startswith(".") or path.is_dir():
+        if path.name.startswith(".") or not path.is_file() or path.stem.lower() in _BESIDE:
             continue
         if suffix in _OTHERS:
             raise ReviewError(

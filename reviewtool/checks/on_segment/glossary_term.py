@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING
 
 from reviewtool.checks.check import Check, Finding
 from reviewtool.checks.flag import Kind
+from reviewtool.checks.glossary.instead import instead
 from reviewtool.taxonomy import Severity
 
 if TYPE_CHECKING:
@@ -41,11 +42,6 @@ _FORBIDDEN, _MISSING = 0.85, 0.6
 """How likely such flags are right."""
 _NAMED = 3
 """Wordings that a message names."""
-_OFFERED = 9
-"""Suggestions that have a key."""
-_FEW = 4
-"""Capitals that may be an acronym."""
-_VOWELS = frozenset("aeiou")
 
 
 def glossary_term(segment: Segment, languages: Languages) -> Iterator[Finding]:
@@ -62,7 +58,7 @@ def glossary_term(segment: Segment, languages: Languages) -> Iterator[Finding]:
                 start,
                 end,
                 _forbidden_message(use, words, wording),
-                _instead(use, target, (start, end), wording),
+                instead(use, target, (start, end), wording, languages.target.base),
                 source=use.source[0],
                 evidence=("source", "target"),
                 weight=_FORBIDDEN,
@@ -102,32 +98,6 @@ def _where(use: Use) -> str:
     said = [f"({', '.join(dict.fromkeys(term.place for term in use.terms))})."]
     said += [note if note.endswith((".", "!", "?")) else f"{note}." for note in notes if note]
     return " ".join(said)
-
-
-def _instead(use: Use, target: str, span: tuple[int, int], wording: str) -> tuple[str, ...]:
-    """The accepted wordings for which nothing around them would have to change.
-
-    There are none where the forbidden wording is inflected, since they would have to be, too.
-    """
-    start, end = span
-    stands = target[start:end]
-    if stands.casefold() != wording.casefold():
-        return ()
-    article = target[:start].lower().split()[-1:] in (["a"], ["an"])
-    return tuple(
-        _as_it_stands(right, stands, wording)
-        for right in use.wanted[:_OFFERED]
-        if not article or (right[:1].lower() in _VOWELS) == (stands[:1].lower() in _VOWELS)
-    )
-
-
-def _as_it_stands(right: str, stands: str, wording: str) -> str:
-    """With a capital, or all in capitals, where the forbidden wording stands so."""
-    if len(stands) > _FEW and stands.isupper():
-        return right.upper()
-    if stands[:1].isupper() and not wording[:1].isupper():
-        return right[:1].upper() + right[1:]
-    return right
 
 
 CHECK = Check(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from contextlib import suppress
 from pathlib import Path
@@ -141,7 +142,9 @@ def test_a_table_that_is_not_understood_is_refused(
 
 def test_without_a_folder_there_is_nothing(tmp_path: Path) -> None:
     assert load_glossary(tmp_path / "glossary", pair()) is None
-    (tmp_path / "README.md").write_text("Our words.", encoding="utf-8")
+    for name in ("README.md", "readme.txt", "LICENCE"):
+        (tmp_path / name).write_text("Our words.", encoding="utf-8")
+    os.mkfifo(tmp_path / "pipe.yaml")
     (tmp_path / "empty.csv").write_text("", encoding="utf-8")
     (tmp_path / "empty.yaml").write_text(HEAD, encoding="utf-8")
     assert load_glossary(tmp_path, pair()) is None
