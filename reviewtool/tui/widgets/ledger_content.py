@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -21,6 +22,8 @@ _WIDE = 100_000
 _MARK = 2
 _BETWEEN = " ← "
 _MOST_FORMS = 12
+_SHORTEST = 8
+"""Characters of a term that are left, however little room there is."""
 LIT = "bold underline"
 """The style of a form that is not the most frequent, and of the words of a place."""
 
@@ -28,26 +31,38 @@ LIT = "bold underline"
 def entry_line(entry: Entry, width: int, direction: Direction) -> Content:
     """`! Keldish 3, Keldis 1 ← Keldisj 4`, both sides in columns; an exclamation mark differs.
 
-    Terms say so behind the source.
+    Terms say so behind the source; what is accepted for them is cut before the counts are.
     """
     room = max(width - _MARK - len(_BETWEEN), 8)
-    missing = f" missing {len(entry.missing):,}" if entry.missing else ""
-    target = (
-        _forms(entry, entry.target, marked=True) if entry.target else Content.styled("—", "dim")
-    )
-    target = Content.assemble(target, (missing, "italic"))
+    left = room // 2
+    target = _target(entry)
     source = (
         _forms(entry, entry.source, marked=False) if entry.source else Content.styled("—", "dim")
     )
-    left = room // 2
     if entry.kind == TERM:
         source = Content.assemble(source, (" · term", "dim"))
+        if entry.target and target.cell_length > left:
+            target = _target(_cut(entry, target.cell_length - left))
     return Content.assemble(
         ("! " if entry.inconsistent else "  ", "bold"),
         _cell(target, left, direction),
         (_BETWEEN, "dim"),
         _cell(source, room - left, direction),
     )
+
+
+def _target(entry: Entry) -> Content:
+    """The forms of the translation, and how often there is none."""
+    forms = _forms(entry, entry.target, marked=True) if entry.target else Content.styled("—", "dim")
+    missing = f" missing {len(entry.missing):,}" if entry.missing else ""
+    return Content.assemble(forms, (missing, "italic"))
+
+
+def _cut(entry: Entry, much: int) -> Entry:
+    """The entry with its first form so many characters shorter, as far as something is left."""
+    first, *others = entry.target
+    text = first.text[: max(_SHORTEST, len(first.text) - much - 1)].rstrip() + "…"
+    return replace(entry, target=(replace(first, text=text), *others))
 
 
 def counted(entries: Sequence[Entry]) -> list[str]:
