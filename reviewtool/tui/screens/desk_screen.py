@@ -18,6 +18,7 @@ from reviewtool.records.remembered import DocumentView
 from reviewtool.review.queue import Filter, visible
 from reviewtool.review.sample import in_words, session_estimate
 from reviewtool.tui.messages import SegmentsCut
+from reviewtool.tui.screens.going import comes_too_late
 from reviewtool.tui.shown import shown
 from reviewtool.tui.widgets.detail import DetailPane, View
 from reviewtool.tui.widgets.edit_pane import EditPane
@@ -29,6 +30,8 @@ from reviewtool.tui.widgets.welcome_line import WelcomeLine
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
+
+    from textual import events
 
     from reviewtool.checks.flag import Flag
     from reviewtool.records.accounting import Accounts
@@ -84,6 +87,11 @@ class DeskScreen(Screen[None]):
     def there(self) -> bool:
         """Whether its parts are: keys may come before they are made, and after they are gone."""
         return self in self.app.screen_stack and bool(self.query(StatusLine))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take in what concerns the screen, as long as it is there."""
+        if not comes_too_late(self, event):
+            await super().on_event(event)
 
     @property
     def list(self) -> SegmentList:

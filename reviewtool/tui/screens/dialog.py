@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen
+
+from reviewtool.tui.screens.going import comes_too_late
+
+if TYPE_CHECKING:
+    from textual import events
 
 Answer = TypeVar("Answer")
 
 
 class Dialog(ModalScreen[Answer]):
     """A dialog. Keys that were typed ahead may ask a dialog to go that has gone already."""
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take in what concerns the dialog, as long as it is there."""
+        if not comes_too_late(self, event):
+            await super().on_event(event)
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Go, with an answer; nothing where another screen is on top by now.

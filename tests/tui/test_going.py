@@ -1,0 +1,26 @@
+"""Screens that go before they are wholly there."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.tui.made_desk import drive, hit, made_app, press, storm_desk
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+
+@pytest.mark.parametrize("key", ["/", "x", "o"])
+@pytest.mark.parametrize("turns", range(2, 8))
+def test_the_program_ends_while_a_screen_is_coming(key: str, turns: int) -> None:
+    async def script(pilot: Pilot[int]) -> None:
+        await press(pilot, "n")
+        hit(pilot, key)
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        pilot.app.exit(0)
+
+    assert drive(made_app(storm_desk()), script).return_code == 0
