@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from reviewtool.cli.check import SEVERITIES
 from reviewtool.cli.documents import add_opinions, project
 from reviewtool.cli.named_segment import add_segment, named_segment, opened
-from reviewtool.cli.whole import whole
 from reviewtool.errors import OK, ReviewError
 
 if TYPE_CHECKING:
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from reviewtool.project import Project
     from reviewtool.records.desk import Desk
     from reviewtool.review.act import Act
-    from reviewtool.review.decision import ErrorMark
     from reviewtool.segments.segment import Segment
 
 REASONS = (
@@ -59,7 +57,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     acts.add_argument("--reopen", action="store_true", help="make it a segment to do again")
     acts.add_argument("--comment", metavar="TEXT", help="keep a remark with the segment")
     acts.add_argument("--score", metavar="0-100", type=int, help="rate the segment (ESA)")
-    acts.add_argument("--mark", metavar="START:END", help="mark an error (see --side)")
+    acts.add_argument(
+        "--mark", metavar="WORDS", help="mark an error on these words, or on START:END (see --side)"
+    )
+    acts.add_argument("--unmark", metavar="WORDS", help="take away the error on these very words")
     acts.add_argument("--undo", action="store_true", help="take back the last act")
     acts.add_argument("--redo", action="store_true", help="do the last undone act again")
     parser.add_argument(
@@ -69,7 +70,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--side",
         choices=("source", "target"),
         default="target",
-        help="of --mark: the text that START:END counts in, source for what was left out",
+        help="of --mark: the text in which the words stand, source for what was left out",
     )
     parser.add_argument("--category", default="accuracy/mistranslation", help="of --mark (MQM)")
     parser.add_argument("--severity", choices=SEVERITIES, default="major", help="of --mark")
@@ -168,6 +169,7 @@ def _act(options: argparse.Namespace, desk: Desk) -> Act | None:
 
 
 def _lesser_act(options: argparse.Namespace, desk: Desk, segment: Segment) -> Act | None:
+    from reviewtool.cli.marking import mark, unmark
     from reviewtool.review.decision import Status
 
     session = desk.session
@@ -184,7 +186,9 @@ def _lesser_act(options: argparse.Namespace, desk: Desk, segment: Segment) -> Ac
             raise ReviewError("a score goes from 0 to 100", "Give such a number.")
         return session.score(segment, options.score)
     if options.mark is not None:
-        return session.mark(segment, _marked(options, segment))
+        return mark(options, session, segment)
+    if options.unmark is not None:
+        return unmark(options, session, segment)
     return session.accept(segment) if options.accept else None
 
 
@@ -243,15 +247,3 @@ def _flag(options: argparse.Namespace, desk: Desk, segment: Segment) -> Flag:
         file=desk.document.file.path,
         segment=segment.id,
     )
-
-
-def _marked(options: argparse.Namespace, segment: Segment) -> ErrorMark:
-    from reviewtool.review.marking import marked_error
-    from reviewtool.taxonomy import Severity
-
-    start, _, end = options.mark.partition(":")
-    first, last = whole(start), whole(end)
-    if first is None or last is None:
-        raise ReviewError(f"“{options.mark}” is no span", "Give START:END in characters.")
-    severity = Severity(options.severity)
-    return marked_error(segment, first, last, options.category, severity, side=options.side)

@@ -222,6 +222,7 @@ class ReviewApp(App[int]):
     @on(DocumentsAsked)
     def list_documents(self) -> None:
         """Let the reviewer choose another document."""
+        self.clear_notifications()
         if self.review is not None:
             self.review.remember()
         self._keep_looks()

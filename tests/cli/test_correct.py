@@ -64,6 +64,7 @@ def test_the_reasons_and_scopes_offered_are_those_that_exist(sample: Path) -> No
         (["--comment", "ask the desk"], "ask the desk"),
         (["--score", "78"], "score: 78"),
         (["--mark", "0:5", "--category", "accuracy/omission"], "category: accuracy/omission"),
+        (["--mark", "| Abroad"], "| Abroad"),
         (["--mark", "0:5", "--side", "source", "--severity", "minor"], "side: source"),
         (["--delete"], 'corrected: ""'),
     ],
@@ -78,6 +79,16 @@ def test_every_act_reaches_the_record_and_can_be_undone(
     assert kept not in record(sample)
     assert reviewtool(sample, "correct", EN, "--redo").code == 0
     assert kept in record(sample)
+
+
+def test_an_error_is_changed_by_a_mark_on_its_words_and_taken_away(sample: Path) -> None:
+    assert reviewtool(sample, "correct", EN, "10", "--mark", "monsters").code == 0
+    assert "text: monsters" in record(sample)
+    ran = reviewtool(sample, "correct", EN, "10", "--unmark", "monster")
+    assert ran.code == 2
+    assert "“monsters”" in ran.err
+    assert reviewtool(sample, "correct", EN, "10", "--unmark", "monsters").code == 0
+    assert "text: monsters" not in record(sample)
 
 
 def test_a_correction_can_come_from_standard_input(sample: Path) -> None:
@@ -106,6 +117,9 @@ def test_a_wider_dismissal_has_its_own_file(sample: Path) -> None:
         [EN, "1", "--score", "101"],
         [EN, "1", "--mark", "5:2"],
         [EN, "1", "--mark", "a:b"],
+        [EN, "1", "--mark", ""],
+        [EN, "1", "--mark", "e"],
+        [EN, "1", "--unmark", "Ceasefire"],
         [EN, "1", "--mark", "0:5000", "--side", "source"],
         [EN, "1", "--mark", "0:5", "--category", "accuracy/luck"],
         [EN, "nowhere", "--accept"],

@@ -48,8 +48,8 @@ def all_rows() -> tuple[Row, ...]:
 
 
 def short_name(slug: str) -> str:
-    """The last part of a category: `mistranslation`."""
-    return slug.rpartition("/")[2]
+    """The last part of a category in words: `wrong term`."""
+    return slug.rpartition("/")[2].replace("-", " ")
 
 
 def meaning(slug: str) -> Content:
