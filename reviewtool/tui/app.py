@@ -43,12 +43,15 @@ from reviewtool.tui.shown import shown
 from reviewtool.tui.themes import DEFAULT, DIM, DIM_ELSEWHERE, THEMES
 from reviewtool.tui.widgets.clickable import clicked_action
 from reviewtool.tui.widgets.drawn import Drawn
+from reviewtool.tui.widgets.editor import SegmentEditor
 from reviewtool.tui.widgets.severity import severity_colours
 from reviewtool.tui.work import open_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from textual.actions import ActionParseResult
+    from textual.dom import DOMNode
     from textual.filter import LineFilter
     from textual.theme import Theme
     from textual.widget import Widget
@@ -199,6 +202,17 @@ class ReviewApp(App[int]):
         if action is not None:
             event.stop()
             await self.screen.run_action(action)
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key or a click stands for; what the act before answered goes first."""
+        if isinstance(default_namespace, ReviewScreen | SegmentEditor) and self.review is not None:
+            self.review.passing.begin(self)
+        return await super().run_action(action, default_namespace, namespaces)
 
     async def action_quit(self) -> None:
         """Quit as `q` does, whatever is on the screen."""

@@ -8,7 +8,7 @@ import pytest
 
 from reviewtool.tui.screens.review import ReviewScreen
 from tests.frames import frame
-from tests.tui.made_desk import drive, made_app, press, settled, storm_desk
+from tests.tui.made_desk import drive, hit, made_app, press, settled, storm_desk
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -79,3 +79,66 @@ def test_a_deleted_segment_is_said_to_be_deleted_and_not_corrected() -> None:
         assert "corrected" not in shown
 
     drive(made_app(storm_desk()), script)
+
+
+def test_a_message_goes_when_the_next_act_begins_however_fast_the_keys_come() -> None:
+    async def script(pilot: Pilot[int]) -> None:
+        for key in ("1", "j", "k"):
+            hit(pilot, key)
+        await settled(pilot)
+        assert "no flag here" not in frame(pilot.app)
+        for key in ("1", "enter"):
+            hit(pilot, key)
+        await settled(pilot)
+        assert "no flag here" not in frame(pilot.app)
+        for key in ("u", "1", "k", "1", "u"):
+            hit(pilot, key)
+        await settled(pilot)
+        assert "there is nothing to undo" in frame(pilot.app).splitlines()[-2]
+        assert "no flag here" not in frame(pilot.app)
+
+    drive(made_app(storm_desk()), script)
+
+
+def test_what_an_act_says_stays_beside_what_it_says_next() -> None:
+    async def script(pilot: Pilot[int]) -> None:
+        await press(pilot, "enter", "f", "t", "u")
+        shown = frame(pilot.app)
+        assert "the filter was taken off to show this segment" in shown
+        assert "undone: segment 1" in shown
+
+    drive(made_app(storm_desk()), script)
+
+
+def test_the_cursor_that_moves_on_takes_only_what_was_true_of_where_it_was() -> None:
+    desk = storm_desk()
+
+    async def script(pilot: Pilot[int]) -> None:
+        review = pilot.app.screen
+        assert isinstance(review, ReviewScreen)
+        review.say("true of the first", here=True)
+        review.list.move_to(2)
+        review.say("said by the next act", beside=True)
+        await settled(pilot)
+        shown = frame(pilot.app)
+        assert "true of the first" not in shown
+        assert "said by the next act" in shown
+
+    drive(made_app(desk), script)
+
+
+def test_news_stay_when_the_reviewer_moves_on_and_go_at_the_next_change() -> None:
+    desk = storm_desk()
+
+    async def script(pilot: Pilot[int]) -> None:
+        desk.elsewhere = ["s3"]
+        desk.save()
+        await settled(pilot)
+        await press(pilot, "j", "1")
+        await settled(pilot)
+        await press(pilot, "j")
+        assert "decided elsewhere meanwhile" in frame(pilot.app)
+        await press(pilot, "enter")
+        assert "decided elsewhere meanwhile" not in frame(pilot.app)
+
+    drive(made_app(desk), script)

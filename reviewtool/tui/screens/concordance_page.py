@@ -16,6 +16,7 @@ from textual.worker import get_current_worker
 from reviewtool.errors import ReviewError
 from reviewtool.review.search import Scope, Search, found_in
 from reviewtool.segments.control import pictured
+from reviewtool.tui.passing import put_up
 from reviewtool.tui.screens.dialog import Dialog
 from reviewtool.tui.screens.prompt import Prompt
 from reviewtool.tui.shown import shown
@@ -245,7 +246,8 @@ class ConcordancePage(Dialog["GoThere | ReplaceAsked | None"]):
         return content(line, width, named=len(self._neighbours.documents) > 1)
 
     def _say(self, words: str) -> None:
-        self.notify(words, timeout=4, markup=False)
+        self.app.clear_notifications()
+        put_up(self.app, words)
 
     def _tell(self) -> None:
         count, total = len(self._lines), len(self._neighbours.documents)

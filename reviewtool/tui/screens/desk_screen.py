@@ -18,8 +18,8 @@ from reviewtool.records.remembered import DocumentView
 from reviewtool.review.queue import Filter, visible
 from reviewtool.review.sample import in_words, session_estimate
 from reviewtool.tui.messages import SegmentsCut
+from reviewtool.tui.passing import Passing, put_up, take_down
 from reviewtool.tui.screens.going import comes_too_late
-from reviewtool.tui.shown import shown
 from reviewtool.tui.widgets.detail import DetailPane, View
 from reviewtool.tui.widgets.edit_pane import EditPane
 from reviewtool.tui.widgets.flag_content import Known
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from textual import events
+    from textual.notifications import Notification
 
     from reviewtool.checks.flag import Flag
     from reviewtool.records.accounting import Accounts
@@ -77,7 +78,8 @@ class DeskScreen(Screen[None]):
         self._unsaved: deque[frozenset[str]] = deque()
         self.alike_key = "a"
         self.undo_key = "u"
-        self._said_of: int | None = None
+        self.passing = Passing()
+        self._said_of: tuple[int, Notification] | None = None
         self.sample_key = "Y"
         self._fresh: dict[str, tuple[str, Sequence[Flag]]] = {}
 
@@ -185,7 +187,7 @@ class DeskScreen(Screen[None]):
 
     def perform(self, act: Callable[[], Act]) -> Act | None:
         """Do an act, hand it on to be saved and show what it changed; None if it was refused."""
-        self.app.clear_notifications()
+        self.passing.make_way(self.app)
         decided = self.flags_decided
         try:
             with self.changing:
@@ -347,28 +349,32 @@ class DeskScreen(Screen[None]):
 
     def say(
         self, text: str, *, warning: bool = False, beside: bool = False, here: bool = False
-    ) -> None:
-        """A passing message, in the place of the one before or `beside` it; a warning stays on.
+    ) -> Notification:
+        """A passing message, in the place of those of earlier acts or `beside` them.
 
-        What is true `here` only goes when the cursor goes to another segment.
+        A warning stays on. What is true `here` only goes when the cursor goes to another segment,
+        all else that is not `beside` as soon as the next act begins. `passing.py` says why.
         """
-        if here or not beside:
-            self._said_of = self.list.cursor if here else None
         if not warning and not beside:
-            self.app.clear_notifications()
-        self.notify(
-            shown(text, 1_000),
-            severity="warning" if warning else "information",
-            timeout=8 if warning else 4,
-            markup=False,
-        )
+            self.passing.make_way(self.app)
+        said = put_up(self.app, text, warning=warning)
+        self.passing.add(said, answer=not (beside or here))
+        if here:
+            self._said_of = self.list.cursor, said
+        return said
+
+    def take_down_elsewhere(self) -> None:
+        """Take away what was true of another segment than the one that the cursor is on."""
+        if self._said_of is not None and self._said_of[0] != self.list.cursor:
+            take_down(self.app, [self._said_of[1]])
+            self._said_of = None
 
     def announce(self, text: str) -> None:
         """A sentence in the top line, until that is brought up to date."""
         self.query_one(StatusLine).say(text)
 
-    def complain(self, error: ReviewError) -> None:
-        """A refusal with its remedy."""
+    def complain(self, error: ReviewError, *, beside: bool = False) -> None:
+        """A refusal with its remedy; `beside` where it does not answer an act."""
         line = f":{error.line}" if error.line else ""
         where = f"{error.file}{line}: " if error.file is not None else ""
-        self.say(f"{where}{error.what}. {error.remedy}", warning=True)
+        self.say(f"{where}{error.what}. {error.remedy}", warning=True, beside=beside)

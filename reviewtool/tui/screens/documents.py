@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from reviewtool.segments.control import visible
 from reviewtool.tui.messages import DocumentsCounted, LeaveAsked
+from reviewtool.tui.passing import put_up
 from reviewtool.tui.screens.dialog import Dialog
 from reviewtool.tui.screens.prompt import Prompt
 from reviewtool.tui.shown import shown
@@ -169,7 +170,7 @@ class ProjectScreen(Dialog[int | None]):
             if status is not None and status.total is not None and status.done < status.total:
                 self.list.go(place)
                 return
-        self.notify("no other document is known to be unfinished", timeout=4, markup=False)
+        self._say("no other document is known to be unfinished")
 
     async def action_find(self) -> None:
         """Ask for a part of a name and go to the next document that has it, going round."""
@@ -185,8 +186,11 @@ class ProjectScreen(Dialog[int | None]):
                 self.list.go(place)
                 return
         if query is not None and self._query:
-            words = f"no document has “{shown(self._query)}” in its name"
-            self.notify(words, timeout=4, markup=False)
+            self._say(f"no document has “{shown(self._query)}” in its name")
+
+    def _say(self, words: str) -> None:
+        self.app.clear_notifications()
+        put_up(self.app, words)
 
     def _tell(self) -> None:
         count = len(self._documents)

@@ -26,9 +26,7 @@ class Moving(DeskScreen):
     @on(SegmentList.CursorMoved)
     def cursor_moved(self) -> None:
         """Another segment is current."""
-        if self._said_of not in (None, self.list.cursor):
-            self._said_of = None
-            self.app.clear_notifications()
+        self.take_down_elsewhere()
         self.detail.to_top()
         self.show_segment()
 

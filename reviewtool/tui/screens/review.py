@@ -174,7 +174,7 @@ class ReviewScreen(
         self.restore_filter()
         self._end_checks()
         for failure in self.desk.failures[:NOTICES]:
-            self.say(failure, warning=True)
+            self.say(failure, warning=True, beside=True)
 
     @on(ChecksFailed)
     def checks_failed(self, event: ChecksFailed) -> None:
@@ -183,7 +183,7 @@ class ReviewScreen(
             return
         self.awaited = None
         self._end_checks()
-        self.complain(event.error)
+        self.complain(event.error, beside=True)
 
     @on(RuleSaved)
     def rule_saved(self, event: RuleSaved) -> None:
@@ -215,7 +215,7 @@ class ReviewScreen(
         if self.desk.failure is None:
             self.saved = self.clock()
         elif not self.failing:
-            self.complain(self.desk.failure)
+            self.complain(self.desk.failure, beside=True)
         self.failing = self.desk.failure is not None
         with self.changing:
             changed = self.desk.changed_elsewhere()
@@ -226,9 +226,11 @@ class ReviewScreen(
             self.say(f"decided elsewhere meanwhile: {_segments(len(changed))}", beside=True)
         clashed = self.desk.clashed()
         if clashed:
-            self.say(f"decided differently elsewhere: {_segments(len(clashed))}", warning=True)
+            words = f"decided differently elsewhere: {_segments(len(clashed))}"
+            self.say(words, warning=True, beside=True)
         if self.desk.recut_elsewhere():
-            self.say("segments were joined or split elsewhere: leave and come back to see it")
+            words = "segments were joined or split elsewhere: leave and come back to see it"
+            self.say(words, beside=True)
         self.show_saving()
 
     def _first_view(self) -> DocumentView:

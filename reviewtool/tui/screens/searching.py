@@ -10,6 +10,7 @@ from reviewtool.errors import ReviewError
 from reviewtool.review.search import finding, in_targets
 from reviewtool.segments.control import pictured
 from reviewtool.tui.messages import SegmentAsked
+from reviewtool.tui.passing import take_down
 from reviewtool.tui.screens.concordance_page import (
     ConcordancePage,
     GoThere,
@@ -23,6 +24,8 @@ from reviewtool.tui.screens.search_prompt import SearchPrompt
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
+
+    from textual.notifications import Notification
 
     from reviewtool.review.search import Search
     from reviewtool.segments.segment import Segment
@@ -84,14 +87,14 @@ class Searching(Replacing):
         """Go to the next hit, unless the reviewer has gone elsewhere meanwhile."""
         words = f"“{pictured(search.pattern[:100])}”"
         began = pause = time.monotonic()
-        told, found = False, None
+        told: Notification | None = None
+        found = None
         try:
             for place in finding(self.session, search, segment.index + 1):
                 found = place if place >= 0 else None
                 if time.monotonic() - pause > SLICE:
-                    if not told and time.monotonic() - began > PATIENCE:
-                        told = True
-                        self.say(f"looking for {words}; any move calls it off")
+                    if told is None and time.monotonic() - began > PATIENCE:
+                        told = self.say(f"looking for {words}; any move calls it off")
                     await asyncio.sleep(REST)
                     if self.segment is not segment:
                         return
@@ -99,12 +102,13 @@ class Searching(Replacing):
         except ReviewError as error:
             self.complain(error)
             return
-        if told:
-            self.app.clear_notifications()
+        if told is not None:
+            take_down(self.app, [told])
+        late = told is not None
         if found is None:
-            self.say(f"{words} is not found")
+            self.say(f"{words} is not found", beside=late)
         elif found == segment.index:
-            self.say(f"{words} is found nowhere else")
+            self.say(f"{words} is found nowhere else", beside=late)
         else:
             self.go_to(found)
 
