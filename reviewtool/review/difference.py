@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import accumulate
 
 from reviewtool.segments.words import tokens
@@ -30,24 +31,30 @@ class Hunk:
 
 def difference(old: str, new: str) -> list[Hunk]:
     """The hunks that turn `old` into `new`, in order, never overlapping; empty where equal."""
+    return [*_difference(old, new)]
+
+
+@lru_cache(maxsize=4)
+def _difference(old: str, new: str) -> tuple[Hunk, ...]:
+    """Kept for the last few texts: each key in the editor is asked about by several."""
     before, after = tokens(old), tokens(new)
     head = _common(before, after)
     tail = _common(before[head:][::-1], after[head:][::-1])
     middle_before = before[head : len(before) - tail]
     middle_after = after[head : len(after) - tail]
     if not middle_before and not middle_after:
-        return []
+        return ()
     at = list(accumulate(map(len, before), initial=0))
     new_at = list(accumulate(map(len, after), initial=0))
     if len(middle_before) + len(middle_after) > LONGEST:
         ends = at[len(before) - tail], new_at[len(after) - tail]
-        return [Hunk(at[head], ends[0], new_at[head], ends[1])]
+        return (Hunk(at[head], ends[0], new_at[head], ends[1]),)
     matcher = SequenceMatcher(None, middle_before, middle_after, autojunk=False)
-    return [
+    return tuple(
         Hunk(at[head + a], at[head + b], new_at[head + c], new_at[head + d])
         for tag, a, b, c, d in _grouped(matcher, middle_before, middle_after)
         if tag != "equal"
-    ]
+    )
 
 
 def moved(start: int, end: int, hunks: list[Hunk]) -> tuple[int, int] | None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
+from textual import events
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen
 
 from reviewtool.tui.screens.going import comes_too_late
-
-if TYPE_CHECKING:
-    from textual import events
 
 Answer = TypeVar("Answer")
 
@@ -19,9 +17,11 @@ class Dialog(ModalScreen[Answer]):
     """A dialog. Keys that were typed ahead may ask a dialog to go that has gone already."""
 
     async def on_event(self, event: events.Event) -> None:
-        """Take in what concerns the dialog, as long as it is there."""
+        """Take in what concerns the dialog, as long as it is there; later keys are the next one's."""
         if not comes_too_late(self, event):
             await super().on_event(event)
+        elif isinstance(event, events.Key):
+            self.app.post_message(events.Key(event.key, event.character))
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Go, with an answer; nothing where another screen is on top by now.

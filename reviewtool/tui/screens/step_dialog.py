@@ -5,7 +5,6 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING, TypeVar
 
-from textual import events
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -16,6 +15,7 @@ from reviewtool.tui.widgets.key_line import said_keys
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual import events
     from textual.app import ComposeResult
 
     from reviewtool.tui.screens.mark_steps import Step
@@ -68,14 +68,11 @@ class StepDialog(Dialog[Answer]):
 
     async def on_key(self, event: events.Key) -> None:
         """Hand each key to the step that asks; Escape goes one step back."""
-        asks_help = event.key == "f1" or (event.character == "?" and not self._explains())
-        if asks_help and not self._over:
+        if event.key == "f1" or (event.character == "?" and not self._explains()):
             return  # the program shows help
         event.stop()
         event.prevent_default()
-        if self._over:  # typed ahead: it is for the screen below
-            self.app.post_message(events.Key(event.key, event.character))
-        elif event.key in ("escape", "backspace"):
+        if event.key in ("escape", "backspace"):
             self._go_back(leave=event.key == "escape")
         elif event.key in ("shift+down", "shift+up"):
             down = event.key == "shift+down"

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.app import ComposeResult
+    from textual.timer import Timer
 
     from reviewtool.checks.flag import Flag
     from reviewtool.errors import ReviewError
@@ -52,6 +53,10 @@ _LIT = {
     "critical": "bold underline reverse $flag-critical",
 }
 """How source words are lit that a flag leans on, by the style of the list."""
+QUICK = 2_000
+"""Longer texts, in code points, are compared with the given one once the keys rest."""
+REST = 0.3
+"""Seconds without a key after which the keys rest."""
 _MOST_MISSING = 12
 """Missing tokens that are named; the rest are counted."""
 
@@ -108,6 +113,7 @@ class EditPane(Vertical):
         self._picker: WordPicker | None = None
         self._classify = classify
         self._chosen_words = chosen
+        self._rest: Timer | None = None
         self._chosen: dict[Place, tuple[str, Severity] | None] = {}
         self.asked: str | None = None
         self.closed = False
@@ -179,7 +185,12 @@ class EditPane(Vertical):
         if not self.closed:
             self.query_one("#edit-asks").display = self.editor.text == self.asked
             self._show_notes()
-            self._show_errors()
+            if len(self.editor.text) <= QUICK:
+                self._show_errors()
+            else:
+                if self._rest is not None:
+                    self._rest.stop()
+                self._rest = self.set_timer(REST, self._show_errors)
 
     # Words by their hints
 
