@@ -178,7 +178,7 @@ def while_checking(screen: Screen) -> dict[str, list[float]]:
     Their progress is drawn meanwhile, so the answer to a key is a frame with the cursor in it.
     """
     found: list[float] = []
-    end = time.monotonic() + 120
+    end = time.monotonic() + 900
     checked = False
     while not checked and time.monotonic() < end:
         found.append(screen.answer(b"k" if len(found) % 2 else b"j", _CURSOR))

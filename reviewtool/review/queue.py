@@ -70,9 +70,9 @@ def visible(session: Session, chosen: Filter) -> Sequence[int]:
         case Show.DOUBTFUL:
             return [segment.index for segment in segments if segment.pairing < DOUBTFUL]
         case Show.TODO:
-            return AllBut(len(segments), sorted(_indexes(session, session.done())))
+            return AllBut(len(segments), [*session.done()])
         case Show.FLAGGED:
-            return sorted(_indexes(session, session.waiting()))
+            return [*session.waiting()]
         case Show.CHECK:
             found = session.flagged()
         case Show.STALE:

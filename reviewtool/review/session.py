@@ -7,6 +7,7 @@ hands the act on to be recorded. Reading methods never change anything.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from reviewtool.errors import ReviewError
@@ -42,8 +43,7 @@ from reviewtool.review.tally import Progress, Tally
 from reviewtool.segments.segment import storable, text_hash
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from reviewtool.checks.flag import Flag
     from reviewtool.ranking.ranked_flag import RankedFlag
@@ -87,7 +87,7 @@ class Session:
         self._recheck = recheck
         self._sides: Sides | None = None
         self._foreseen: Document | None = None
-        self._tally = Tally(len(document.segments), self._is_done, self._count_open)
+        self._tally = Tally(len(document.segments), self._is_done, self._count_open, self._index)
         self.by_harm = HarmOrder(self._may_do_harm, self._harm)
         self._sample: tuple[int, ...] | None = None
         self._count()
@@ -183,13 +183,13 @@ class Session:
         """Segments done, segments in all, flags open."""
         return self._tally.progress
 
-    def done(self) -> AbstractSet[str]:
-        """The ids of the segments that are done."""
+    def done(self) -> Sequence[int]:
+        """The indexes of the segments that are done, in document order."""
         return self._tally.done
 
-    def waiting(self) -> Iterator[str]:
-        """The ids of the segments that have open flags, in no order."""
-        return self._tally.open()
+    def waiting(self) -> Sequence[int]:
+        """The indexes of the segments that have open flags, in document order."""
+        return self._tally.waiting
 
     def flagged(self) -> list[int]:
         """The indexes of the segments that have flags, shown or not, in document order."""
@@ -455,7 +455,11 @@ class Session:
         return self._flags.states(segment_id, self._ledger, self.document.name)
 
     def _count(self) -> None:
-        self._tally.count(self._flags.segments | self._ledger.decisions.keys())
+        # In the order of the flags, which is nearly that of the document: a set would have none.
+        self._tally.count(dict.fromkeys(chain(self._flags.segments, self._ledger.decisions)))
+
+    def _index(self, segment_id: str) -> int | None:
+        return self.document.places.get(segment_id)
 
     def _is_done(self, segment_id: str) -> bool:
         decision = self._ledger.decisions.get(segment_id)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Callable, Iterable, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +22,23 @@ class Progress:
 class Tally:
     """Counts what is done and open, as long as whoever changes a segment says so.
 
-    `is_done` and `open_flags` say of a segment, by id, what it counts for.
+    `is_done` and `open_flags` say of a segment, by id, what it counts for, and `index` where it
+    stands: None where the document has it no more.
     """
 
     def __init__(
-        self, total: int, is_done: Callable[[str], bool], open_flags: Callable[[str], int]
+        self,
+        total: int,
+        is_done: Callable[[str], bool],
+        open_flags: Callable[[str], int],
+        index: Callable[[str], int | None],
     ) -> None:
         self._total = total
         self._is_done = is_done
         self._open_flags = open_flags
-        self._done: set[str] = set()
+        self._index = index
+        self._done: list[int] = []
+        self._waiting: list[int] = []
         self._open: dict[str, int] = {}
         self._open_sum = 0
 
@@ -41,13 +48,14 @@ class Tally:
         return Progress(len(self._done), self._total, self._open_sum)
 
     @property
-    def done(self) -> AbstractSet[str]:
-        """The ids of the segments that are done."""
+    def done(self) -> Sequence[int]:
+        """The indexes of the segments that are done, in document order."""
         return self._done
 
-    def open(self) -> Iterator[str]:
-        """The ids of the segments that have open flags, in no order."""
-        return (segment_id for segment_id, count in self._open.items() if count)
+    @property
+    def waiting(self) -> Sequence[int]:
+        """The indexes of the segments that have open flags, in document order."""
+        return self._waiting
 
     def resize(self, total: int) -> None:
         """There are so many segments now; count them anew afterwards."""
@@ -55,18 +63,37 @@ class Tally:
 
     def count(self, segments: Iterable[str]) -> None:
         """Count anew: `segments` are those with flags or decisions, the others count nothing."""
-        self._done.clear()
+        done, waiting = [], []
         self._open.clear()
-        self._open_sum = 0
         for segment_id in segments:
-            self.update(segment_id)
+            index = self._index(segment_id)
+            if index is None:
+                continue
+            if self._is_done(segment_id):
+                done.append(index)
+            count = self._open[segment_id] = self._open_flags(segment_id)
+            if count:
+                waiting.append(index)
+        self._done, self._waiting = sorted(done), sorted(waiting)
+        self._open_sum = sum(self._open.values())
 
     def update(self, segment_id: str) -> None:
         """Count one segment anew."""
-        if self._is_done(segment_id):
-            self._done.add(segment_id)
-        else:
-            self._done.discard(segment_id)
+        index = self._index(segment_id)
+        if index is None:
+            return
+        _put(self._done, index, there=self._is_done(segment_id))
         count = self._open_flags(segment_id)
+        _put(self._waiting, index, there=count > 0)
         self._open_sum += count - self._open.get(segment_id, 0)
         self._open[segment_id] = count
+
+
+def _put(indexes: list[int], index: int, *, there: bool) -> None:
+    """Puts an index where it belongs among those that grow, or takes it out."""
+    place = bisect_left(indexes, index)
+    if indexes[place : place + 1] != [index]:
+        if there:
+            indexes.insert(place, index)
+    elif not there:
+        del indexes[place]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from reviewtool.ranking.ranked_flag import RankedFlag
 from reviewtool.review.decision import DONE, Reason, Scope, Status
+from reviewtool.review.queue import Filter, Show, visible
 from tests.review.session_maker import make_flag, make_session
 
 if TYPE_CHECKING:
@@ -21,6 +22,10 @@ def counted(session: Session) -> tuple[int, int, int]:
     segments = session.document.segments
     done = sum(session.status(segment) in DONE for segment in segments)
     return done, len(segments), sum(len(session.open_flags(segment)) for segment in segments)
+
+
+def listed(session: Session, show: Show) -> list[int]:
+    return list(visible(session, Filter(show)))
 
 
 @given(st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 3)), max_size=25))
@@ -60,3 +65,11 @@ def test_progress_is_what_counting_says(steps: list[tuple[str, int]]) -> None:
         done += 1
         progress = session.progress()
         assert (progress.done, progress.total, progress.open_flags) == counted(session)
+        assert listed(session, Show.TODO) == [
+            segment.index
+            for segment in session.document.segments
+            if session.status(segment) not in DONE
+        ]
+        assert listed(session, Show.FLAGGED) == [
+            segment.index for segment in session.document.segments if session.open_flags(segment)
+        ]
