@@ -65,7 +65,7 @@ def test_palette_goes_to_segments_and_filters_by_check() -> None:
         await press(pilot, "enter")
         await settled(pilot)
         assert review.list.cursor == 3
-        hits = [hit async for hit in ReviewCommands(review).search("flagged by centenary")]
+        hits = [hit async for hit in ReviewCommands(review).search("flagged by: honderdste")]
         hits[0].command()
         assert list(review.listed) == [2]
         assert [hit async for hit in ReviewCommands(review).search("99")] == []
