@@ -22,6 +22,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "dismissing": ("n", "n", "x", "2"),
     "filtering": ("f",),
     "deleting": ("j", "D"),
+    "words": ("j", "r"),
+    "words-from": ("j", "r", "D"),
     "rule": ("n", "n", "1", "R"),
     "help": ("?",),
 }
