@@ -10,8 +10,8 @@ from textual.message import Message
 if TYPE_CHECKING:
     from reviewtool.errors import ReviewError
     from reviewtool.records.rule_proposal import Proposal
-    from reviewtool.records.term_adding import AddedTerm
     from reviewtool.records.status import DocumentStatus
+    from reviewtool.records.term_adding import AddedTerm
     from reviewtool.review.rule_draft import RuleDraft
     from reviewtool.segments.segment import Segment
     from reviewtool.tui.desk import Desk

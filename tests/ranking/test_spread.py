@@ -13,7 +13,10 @@ from reviewtool.ranking import spread
 from reviewtool.ranking.inspection import Inspection
 from reviewtool.segments.document import load_document
 
-ROW = '{{"id": "{0}", "source_language": "nl", "target_language": "en", "source": "Het kost {0},5 miljoen.", "target": "{1}"}}\n'
+ROW = (
+    '{{"id": "{0}", "source_language": "nl", "target_language": "en",'
+    ' "source": "Het kost {0},5 miljoen.", "target": "{1}"}}\n'
+)
 
 
 def test_several_processes_find_what_one_finds(

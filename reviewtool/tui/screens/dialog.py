@@ -17,7 +17,7 @@ class Dialog(ModalScreen[Answer]):
     """A dialog. Keys that were typed ahead may ask a dialog to go that has gone already."""
 
     async def on_event(self, event: events.Event) -> None:
-        """Take in what concerns the dialog while it is there; later keys are for what comes next."""
+        """Take in what concerns the dialog while it is there; later keys are the next one's."""
         if not comes_too_late(self, event):
             await super().on_event(event)
         elif isinstance(event, events.Key):
