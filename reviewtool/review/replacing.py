@@ -54,3 +54,40 @@ def replaceable(
             continue
         hits.append(Hit(segment, text, after, False, session.status(segment)))
     return Replaceable(tuple(hits), kept_back)
+
+
+@dataclass(slots=True)
+class Replaced:
+    """What a replacement in several documents has done so far.
+
+    `begun` of the `documents` were looked at; `segments` were corrected in `corrected` of them.
+    """
+
+    documents: int
+    begun: int = 0
+    segments: int = 0
+    corrected: int = 0
+
+    def count(self, segments: int) -> None:
+        """Note what was corrected in a document."""
+        self.segments += segments
+        self.corrected += bool(segments)
+
+    @property
+    def left(self) -> int:
+        """Documents that were not looked at."""
+        return self.documents - self.begun
+
+    @property
+    def words(self) -> str:
+        """What was done, once it is over."""
+        done = "nothing was replaced"
+        if self.segments:
+            where = f"{many(self.segments, 'segment')} of {many(self.corrected, 'document')}"
+            done = f"replaced in {where}"
+        return f"{done}; {many(self.left, 'document')} not looked at" if self.left else done
+
+
+def many(count: int, thing: str) -> str:
+    """`1 segment`, `2 segments`."""
+    return f"1 {thing}" if count == 1 else f"{count:,} {thing}s"

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reviewtool.cli.plain.reviewing import Reviewing
+    from reviewtool.records.desk import Desk
+    from reviewtool.review.propagation import Hit
     from reviewtool.review.search import Found
     from reviewtool.review.session import Session
 
@@ -114,14 +116,15 @@ def _all_hits(review: Reviewing) -> list[_Hit]:
 
 def _replace(review: Reviewing, places: Sequence[int]) -> None:
     """Ask what comes in the place of the hits in translations, and say each before and after."""
-    from reviewtool.review.replacing import replaceable
+    from reviewtool.review.replacing import Replaced, replaceable
 
     groups = r", \1 is the first group" if review.search.regex else ""
     new = ask(f"replace “{review.search.pattern}” with{groups}: ")
     if new is None:
         return
-    looked_for = in_targets(review.search)
+    looked_for, done = in_targets(review.search), Replaced(len(places))
     for place in _order(review, places):
+        done.begun += 1
         try:
             desk = review.desk if place == review.place else review.open_desk(place)
             found = replaceable(desk.session, looked_for, new)
@@ -131,20 +134,32 @@ def _replace(review: Reviewing, places: Sequence[int]) -> None:
                     "damaged, or nothing would remain"
                 )
             if found.hits and len(review.places) > 1:
-                note(f"in {desk.document.name}:")
-            taken = walked(desk, found.hits)
+                which = f" (document {done.begun} of {len(places)})" if len(places) > 1 else ""
+                note(f"in {desk.document.name}{which}:")
+            taken, stopped = walked(desk, found.hits)
             if place == review.place:
                 if found.hits:
                     take_all(review, taken, found.hits)
-                continue
-            if taken:
-                desk.session.set_flags(desk.check())
-                desk.record(desk.session.correct_all((hit.segment, hit.after) for hit in taken))
-                desk.flush()
-                note(f"{plural(len(taken), 'segment')} corrected there: saved")
-            desk.close()
+            else:
+                _take_there(desk, taken)
+            done.count(len(taken))
         except ReviewError as error:
             note(str(error))
+            continue
+        if stopped:
+            break
+    if len(places) > 1:
+        note(done.words)
+
+
+def _take_there(desk: Desk, taken: Sequence[Hit]) -> None:
+    """Correct in a document that is not the open one, and let go of it."""
+    if taken:
+        desk.session.set_flags(desk.check())
+        desk.record(desk.session.correct_all((hit.segment, hit.after) for hit in taken))
+        desk.flush()
+        note(f"{plural(len(taken), 'segment')} corrected there: saved")
+    desk.close()
 
 
 def _order(review: Reviewing, places: Sequence[int]) -> Iterator[int]:

@@ -32,7 +32,7 @@ def alike(review: Reviewing, _: str) -> None:
     if not found:
         note("nothing else here is like this correction")
         return
-    take_all(review, walked(review.desk, found), found)
+    take_all(review, walked(review.desk, found)[0], found)
 
 
 def take_all(review: Reviewing, taken: Sequence[Hit], found: Sequence[Hit]) -> None:
@@ -64,8 +64,11 @@ def _take_earlier(review: Reviewing) -> None:
     review.show_changed()
 
 
-def walked(desk: Desk, found: Sequence[Hit]) -> list[Hit]:
-    """What was taken of the places; the end of the input takes no more of them."""
+def walked(desk: Desk, found: Sequence[Hit]) -> tuple[list[Hit], bool]:
+    """What was taken of the places, and whether it was stopped before the last of them.
+
+    The end of the input stops it, and takes no more.
+    """
     taken: list[Hit] = []
     for place, hit in enumerate(found):
         _say(desk, hit, f"place {place + 1} of {len(found)}")
@@ -74,12 +77,12 @@ def walked(desk: Desk, found: Sequence[Hit]) -> list[Hit]:
             asked = ask("y takes it, n leaves it, A takes all the rest, q stops: ")
             answer = "q" if asked is None else asked.strip()
         if answer == "q":
-            break
+            return taken, True
         if answer == "A":
-            return [*taken, *found[place:]]
+            return [*taken, *found[place:]], False
         if answer == "y":
             taken.append(hit)
-    return taken
+    return taken, False
 
 
 def _say(desk: Desk, hit: Hit, which: str) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reviewtool.errors import ReviewError
-from reviewtool.review.replacing import replaceable
+from reviewtool.review.replacing import Replaced, many, replaceable
 from reviewtool.tui.screens.alike_dialog import AlikeDialog
 from reviewtool.tui.screens.propagating import Propagating
 from reviewtool.tui.widgets.alike_content import replacing_title
@@ -22,38 +22,16 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Replacement:
-    """What is put where, and how far that is.
-
-    `documents` are the places of those that hold hits, `begun` how many of them were looked at.
-    `segments` were corrected in `corrected` documents.
-    """
+    """What is put where: `documents` are the places of those that hold hits."""
 
     search: Search
     new: str
     documents: tuple[int, ...]
-    begun: int = 0
-    segments: int = 0
-    corrected: int = 0
+    done: Replaced = field(init=False)
     stopped: bool = False
 
-    def count(self, segments: int) -> None:
-        """Note what was corrected in a document."""
-        self.segments += segments
-        self.corrected += bool(segments)
-
-    @property
-    def words(self) -> str:
-        """What was done, once it is over."""
-        if not self.segments:
-            done = "nothing was replaced"
-        else:
-            done = f"replaced in {_many(self.segments, 'segment')}"
-            if len(self.documents) > 1:
-                done += f" of {_many(self.corrected, 'document')}"
-        left = len(self.documents) - self.begun
-        if not left:
-            return done
-        return f"{done}; {_many(left, 'document')} not looked at"
+    def __post_init__(self) -> None:
+        self.done = Replaced(len(self.documents))
 
 
 class Replacing(Propagating):
@@ -65,11 +43,11 @@ class Replacing(Propagating):
         Where it is stopped, what was taken is replaced, and no other document is looked at.
         """
         documents = replacement.documents
-        if replacement.stopped or replacement.begun == len(documents):
+        if replacement.stopped or not replacement.done.left:
             if len(documents) > 1:
-                self.say(replacement.words, beside=True)
+                self.say(replacement.done.words, beside=True)
             return
-        place = documents[replacement.begun]
+        place = documents[replacement.done.begun]
         here = place == neighbours.current
         try:
             desk = self.desk if here else await asyncio.to_thread(neighbours.open_desk, place)
@@ -80,14 +58,14 @@ class Replacing(Propagating):
             replacement.stopped = True
             await self.replace_in_next(replacement, neighbours)
             return
-        replacement.begun += 1
+        replacement.done.begun += 1
         self._tell_of_kept_back(found)
         if not found.hits:
             if not here:
                 await asyncio.to_thread(desk.close)
             await self.replace_in_next(replacement, neighbours)
             return
-        which = (replacement.begun, len(documents))
+        which = (replacement.done.begun, len(documents))
         title = replacing_title(search.pattern, new, desk.document.name, which)
         dialog = AlikeDialog(desk.session, title, found.hits, brackets=self.app.no_color)
 
@@ -108,16 +86,16 @@ class Replacing(Propagating):
     ) -> None:
         """Correct what was taken in this document or another, and go on to the next."""
         if desk is self.desk:
-            replacement.count(self._take_all(taken, found.hits))
+            replacement.done.count(self._take_all(taken, found.hits))
         else:
             try:
                 await asyncio.to_thread(_correct, desk, taken)
             except ReviewError as error:
                 self.complain(error)
             else:
-                replacement.count(len(taken))
+                replacement.done.count(len(taken))
                 if taken:
-                    count = _many(len(taken), "segment")
+                    count = many(len(taken), "segment")
                     self.say(f"{count} corrected in {desk.document.name}; undo there", beside=True)
         await self.replace_in_next(replacement, neighbours)
 
@@ -128,10 +106,6 @@ class Replacing(Propagating):
                 f"{count} left: a tag or placeholder would be damaged, or nothing would remain",
                 beside=True,
             )
-
-
-def _many(count: int, thing: str) -> str:
-    return f"1 {thing}" if count == 1 else f"{count:,} {thing}s"
 
 
 def _correct(desk: Desk, taken: list[Hit]) -> None:
