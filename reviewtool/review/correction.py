@@ -37,7 +37,7 @@ def corrected_decision(
     it was. Raises ReviewError where the format cannot hold the text.
     """
     text = plain_line_ends(text)
-    _check_text(document, segment, text)
+    refuse_unwritable(document, segment, text)
     asked = [state for state in flags if not state.dismissed]
     mended = settled(segment, text, [state.ranked for state in asked])
     confirmed = {one.flag.key: one.flag for one in mended}
@@ -122,7 +122,11 @@ def with_suggestion(segment: Segment, text: str, flag: Flag, suggestion: int) ->
     return text[: place[0]] + flag.suggestions[suggestion] + text[place[1] :]
 
 
-def _check_text(document: Document, segment: Segment, text: str) -> None:
+def refuse_unwritable(document: Document, segment: Segment, text: str) -> None:
+    """Raises ReviewError where the file cannot hold this text in the place of the segment's.
+
+    A text that no export could write would keep back the whole project's.
+    """
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
@@ -133,3 +137,10 @@ def _check_text(document: Document, segment: Segment, text: str) -> None:
             segment=segment.id,
         ) from None
     document.format.escape(text, document.file, segment.start)
+    if text and not segment.target:
+        try:
+            place, whole = segment.start, segment.whole
+            document.format.insertion(document.file, place, text, whole=whole)
+        except ReviewError as error:
+            error.segment = error.segment or segment.id
+            raise

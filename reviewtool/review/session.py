@@ -23,7 +23,12 @@ from reviewtool.review.act import (
     reversal,
 )
 from reviewtool.review.carrying import carried
-from reviewtool.review.correction import corrected_decision, edit_errors, with_suggestion
+from reviewtool.review.correction import (
+    corrected_decision,
+    edit_errors,
+    refuse_unwritable,
+    with_suggestion,
+)
 from reviewtool.review.decision import (
     DISMISSED,
     DONE,
@@ -338,10 +343,15 @@ class Session:
     def recut(self, proposed: Recutting) -> Act:
         """Join, split or pair segments as proposed, and bring what is decided on them along.
 
-        Raises ReviewError, and changes nothing, where one of them has a clash to settle.
+        Raises ReviewError, and changes nothing, where one of them has a clash to settle, or the
+        file cannot hold a correction where it would come to stand.
         """
         made = proposed.recut
         changes = carried(proposed.before, proposed.after, self._ledger.decisions, made.time)
+        decided = [one.after for one in changes if isinstance(one.after, Decision)]
+        corrected = {one.segment: one.corrected for one in decided}
+        for segment in proposed.after:
+            refuse_unwritable(self.document, segment, corrected.get(segment.id) or "")
         cut = CutChange(None, made)
         if proposed.base is self.document:
             self._foreseen = proposed.document
