@@ -19,7 +19,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PROGRAM = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+    filter(
+        None,
+        map(
+            shutil.which, ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+        ),
+    ),
+    None,
 )
 """The browser of this machine, where there is one."""
 
