@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import os
 import signal
-from contextlib import ExitStack, contextmanager
+import sys
+from contextlib import ExitStack, contextmanager, redirect_stderr
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from threading import Thread
@@ -124,12 +125,25 @@ def _processes(recipe: Recipe, count: int) -> Iterator[ProcessPoolExecutor]:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
+    _start_tracker()
     # Another process must start anew: this one may have threads, which a fork would leave locked.
     processes = ProcessPoolExecutor(count, get_context("spawn"), _begin, (recipe,))
     try:
         yield processes
     finally:
         processes.shutdown(cancel_futures=True)
+
+
+def _start_tracker() -> None:
+    """Start the process that cleans up after the others, which inherits a stderr that is a file.
+
+    What a screen puts in the place of stderr is none.
+    """
+    if os.name == "posix":
+        from multiprocessing import resource_tracker
+
+        with redirect_stderr(sys.__stderr__):
+            resource_tracker.ensure_running()
 
 
 def worthwhile(segments: Sequence[Segment]) -> bool:

@@ -64,6 +64,38 @@ if __name__ == "__main__":
 """
 
 
+BEHIND_A_SCREEN = """
+import io, sys
+from pathlib import Path
+from reviewtool.project import find_project
+from reviewtool.ranking import spread
+from reviewtool.ranking.inspection import Inspection
+from reviewtool.segments.document import load_document
+
+class Screen(io.StringIO):
+    def fileno(self):
+        return -1
+
+if __name__ == "__main__":
+    spread.LARGE = 100
+    project = find_project([Path(sys.argv[1])])
+    document = load_document(project.places[0])
+    sys.stderr = Screen()
+    print(len(Inspection(document, project).flags(spread=True)))
+"""
+
+
+def test_processes_start_behind_a_screen_that_took_stderr(tmp_path: Path) -> None:
+    file, script = tmp_path / "rows.jsonl", tmp_path / "screen.py"
+    rows = (ROW.format(number, "It costs 35 million.") for number in range(1, 300))
+    file.write_text("".join(rows), encoding="utf-8")
+    script.write_text(BEHIND_A_SCREEN, encoding="utf-8")
+    command = [sys.executable, str(script), str(file)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert int(done.stdout) > 100
+
+
 @pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="needs Linux")
 def test_no_process_outlives_one_that_was_killed(tmp_path: Path) -> None:
     file, script = tmp_path / "rows.jsonl", tmp_path / "waiting.py"
