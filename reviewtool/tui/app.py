@@ -16,6 +16,7 @@ from textual.app import App
 from textual.errors import NoWidget
 from textual.filter import DimFilter
 from textual.screen import ModalScreen
+from textual.theme import ThemeProvider
 from textual.widgets import Input
 
 from reviewtool.errors import INCOMPLETE, OK, UNUSABLE
@@ -213,6 +214,12 @@ class ReviewApp(App[int]):
         if isinstance(default_namespace, ReviewScreen | SegmentEditor) and self.review is not None:
             self.review.passing.begin(self)
         return await super().run_action(action, default_namespace, namespaces)
+
+    def search_themes(self) -> None:
+        """Choose among all themes by name."""
+        from reviewtool.tui.palette import Palette
+
+        self.push_screen(Palette(providers=[ThemeProvider], placeholder="Search for themes…"))
 
     async def action_quit(self) -> None:
         """Quit as `q` does, whatever is on the screen."""

@@ -24,3 +24,14 @@ def test_the_program_ends_while_a_screen_is_coming(key: str, turns: int) -> None
         pilot.app.exit(0)
 
     assert drive(made_app(storm_desk()), script).return_code == 0
+
+
+@pytest.mark.parametrize("page", ["pageup", "pagedown"])
+def test_a_page_asked_for_before_the_themes_are_laid_out_ends_nothing(page: str) -> None:
+    async def script(pilot: Pilot[int]) -> None:
+        pilot.app.action_change_theme()
+        hit(pilot, page)
+        await press(pilot, page, "escape")
+        assert pilot.app.is_running
+
+    drive(made_app(storm_desk()), script)
