@@ -302,6 +302,7 @@ def test_the_concordance_comes_back_to_the_hit_that_was_left() -> None:
         assert "9 of 9 · segment 2" in frame(pilot.app)
         await press(pilot, "enter")
         await settled(pilot)
+        assert isinstance(pilot.app.screen, ReviewScreen)
         assert pilot.app.screen.desk is flood
         await press(pilot, "F", "enter")
         await settled(pilot)
@@ -321,6 +322,7 @@ def test_a_search_goes_along_to_another_document() -> None:
         await settled(pilot)
         await press(pilot, "enter")
         await settled(pilot)
+        assert isinstance(pilot.app.screen, ReviewScreen)
         assert pilot.app.screen.desk.document.name == "en/flood.txt"
         await press(pilot, "/")
         assert pilot.app.screen.query_one(Input).value == "The storm"
