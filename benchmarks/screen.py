@@ -38,7 +38,7 @@ _ASKED = b"\x1b[?2026$p"
 _SUPPORTED = b"\x1b[?2026;2$y"
 _FRAME_END = b"\x1b[?2026l"
 _CURSOR = "▌".encode()
-_CHECKED = re.compile(rb" [1-9]\d* open flag")
+_CHECKED = re.compile(rb"(?<!\d)[1-9]\d* open flag")
 """Stands in the top line once the checks are through."""
 FILTERS = (
     (b"f", "filter, flagged", b"[flagged]"),
