@@ -95,7 +95,7 @@ PICTURES = (
     Picture(
         "pictures/found", "F =harbour enter", ("“harbour”: 5 hits", "r replace"), size=(100, 22)
     ),
-    Picture("pictures/harm", "O n", ("[by harm]", "next is what may do most harm")),
+    Picture("pictures/harm", "O n", ("[by harm]",)),
     Picture(
         "pictures/sample",
         "Y y enter enter enter enter enter m g enter u j enter enter enter enter enter Y",
