@@ -219,6 +219,21 @@ def test_one_of_several_is_changed_with_all_categories_at_hand() -> None:
     assert told(desk) == []
 
 
+def test_other_keys_for_commands_are_not_taken_from_them() -> None:
+    desk = asking_desk()
+
+    async def script(pilot: Pilot[int]) -> None:
+        await press(pilot, *DELETE)
+        await settled(pilot)
+        assert "Z keeps and goes on  z changes it" in frame(pilot.app)
+        await press(pilot, "z", "4", "Z")
+        await settled(pilot)
+        assert review(pilot).list.cursor == 1
+
+    drive(made_app(desk, keys={"review.accept": "Z", "review.query": "y"}), script)
+    assert [severity for _, _, _, severity in told(desk)] == [Severity.CRITICAL]
+
+
 def test_no_letter_of_it_is_a_command() -> None:
     assert set(LETTERS).isdisjoint(key for command in COMMANDS for key in command.keys)
 

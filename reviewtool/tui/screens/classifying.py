@@ -13,15 +13,18 @@ from typing import TYPE_CHECKING
 
 from textual import events, on
 
+from reviewtool.tui.keys import first_key
 from reviewtool.tui.screens.desk_screen import DeskScreen
 from reviewtool.tui.screens.mark_dialog import MarkDialog, Marked
 from reviewtool.tui.widgets.edit_pane import EditPane
 from reviewtool.tui.widgets.error_line import CHANGING, ErrorLine
 from reviewtool.tui.widgets.key_line import KeyLine
-from reviewtool.tui.widgets.proposal_pane import LETTERS, ProposalPane
+from reviewtool.tui.widgets.proposal_pane import ProposalPane
 from reviewtool.tui.widgets.segment_list import SegmentList
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reviewtool.review.decision import ErrorMark
     from reviewtool.segments.segment import Segment
 
@@ -31,6 +34,8 @@ LONGEST = 20_000
 
 class Classifying(DeskScreen):
     """What an edit says of the errors that it mended."""
+
+    overrides: Mapping[str, str]
 
     @property
     def proposal_pane(self) -> ProposalPane | None:
@@ -48,7 +53,7 @@ class Classifying(DeskScreen):
         found = self.session.edit_errors(segment, text)
         if not found:
             return
-        pane = ProposalPane(segment.index, self._change)
+        pane = ProposalPane(segment.index, self._change, self.active_bindings)
         await self.mount(pane, before=self.query_one(KeyLine))
         pane.put(found, self._recorded(segment))
         self._hint(pane)
@@ -75,12 +80,13 @@ class Classifying(DeskScreen):
             event.stop()
             event.prevent_default()
             return
-        if event.key == "enter":
+        bound = self.active_bindings.get(event.key)
+        if bound is not None and bound.binding.action == "accept":
             self._keep_proposals(pane)
         elif event.key == "escape":
             event.stop()
             event.prevent_default()
-        elif event.key not in self.active_bindings:
+        elif bound is None:
             return  # a slip of the finger
         self.decline()
 
@@ -118,9 +124,11 @@ class Classifying(DeskScreen):
     def _hint(self, pane: ProposalPane) -> None:
         if self.proposal_pane is not pane:
             return
-        letters = "letters change" if len(pane.proposals) > 1 else f"{LETTERS[0]} changes it"
+        letter = pane.letters[:1]
+        letters = "letters change" if len(pane.proposals) > 1 else f"{letter} changes it"
         asked = any(one.error.id not in pane.recorded for one in pane.proposals)
-        keeps = "Enter keeps and goes on" if asked else "Enter goes on"
+        accept = first_key("review.accept", self.overrides)
+        keeps = f"{accept} keeps and goes on" if asked else f"{accept} goes on"
         drops = " · Escape drops" if asked else ""
         usual = f"{keeps} · {letters}{drops}"
         self.query_one(KeyLine).hint(usual if pane.at is None else CHANGING)

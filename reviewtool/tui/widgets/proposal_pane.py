@@ -9,19 +9,31 @@ from textual.widgets._toast import ToastRack
 from reviewtool.tui.widgets.error_line import ErrorLine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container
 
     from reviewtool.review.decision import ErrorMark
 
 LETTERS = "yzbiABCV"
-"""What chooses an error to change, none of them a command; as many are shown at once."""
+"""What chooses an error to change, none of them a command by default."""
 
 
 class ProposalPane(ErrorLine):
-    """What is said of the segment with this index; it takes no keyboard."""
+    """What is said of the segment with this index; it takes no keyboard.
 
-    def __init__(self, index: int, change: Callable[[int, ErrorMark | None], None]) -> None:
-        super().__init__(change, LETTERS)
+    Args:
+        index: of the segment.
+        change: called with the place of an error and what it becomes; None drops it.
+        taken: the keys that are commands.
+    """
+
+    def __init__(
+        self,
+        index: int,
+        change: Callable[[int, ErrorMark | None], None],
+        taken: Container[str] = (),
+    ) -> None:
+        self.letters = "".join(letter for letter in LETTERS if letter not in taken)
+        super().__init__(change, self.letters)
         self.index = index
 
     def on_resize(self) -> None:
@@ -37,5 +49,5 @@ class ProposalPane(ErrorLine):
 
     def place(self, letter: str) -> int | None:
         """The place of the error with this letter."""
-        place = LETTERS.find(letter) if letter else -1
+        place = self.letters.find(letter) if letter else -1
         return place if 0 <= place < len(self.proposals) else None
