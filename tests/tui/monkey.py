@@ -78,6 +78,8 @@ PLANS = (
     ("u",) * 10,
     ("ctrl+r",) * 6,
 )
+PATIENCE = 50
+"""Rounds of waiting after which a key that shows nothing is taken to be lost."""
 BLANK = 300
 """As many keys with nothing on the screen are more than a document takes to open."""
 DECIDING = ("enter", "e", "1", "2", "x", "n", "D", "R", "a", "]", "|", "P", "m", "M", "c", "u")
@@ -216,8 +218,11 @@ class Monkey:
                 break
         if _review(pilot) is not None:
             await self._press(pilot, "?")
-            await _rest(pilot)
-            if "Escape" not in frame(pilot.app):
+            for _ in range(PATIENCE):
+                await _rest(pilot)
+                if "Escape" in frame(pilot.app):
+                    break
+            else:
                 self.played.wrong.append(f"? showed no help:\n{frame(pilot.app)}")
             await self._press(pilot, "escape")
         await self._press(pilot, "q")

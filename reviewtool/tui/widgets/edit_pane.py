@@ -161,7 +161,8 @@ class EditPane(Vertical):
 
     def take_keyboard(self) -> None:
         """Put the cursor into the editor."""
-        self.screen.set_focus(self.editor)
+        if not self.closed and self.is_attached:
+            self.screen.set_focus(self.editor)
 
     def ask(self, text: str, fresh: Sequence[Flag], refusal: ReviewError | None = None) -> None:
         """Show what speaks against `text`, and wait for it to be finished again."""
