@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 ORIGIN = "diff"
 _IN_NUMBERS = (".", ",", ":", "'", "’", "\u00a0", "\u202f", "\u2009")
 """What stands between the digits of one number."""
+LONGEST = 20_000
+"""Longer texts, both together in code points, take too long to compare at a key."""
 _NUMBER = re.compile(r"\d+(?:\D\d+)*")
 
 
@@ -37,6 +39,11 @@ class Proposal:
     error: ErrorMark
     old: str
     new: str
+
+
+def comparable(segment: Segment, text: str) -> bool:
+    """Whether the target and `text` are short enough to tell errors from their changes."""
+    return len(segment.target) + len(text) <= LONGEST
 
 
 def proposals(
@@ -70,14 +77,21 @@ def proposals(
 
 
 def still_proposed(error: ErrorMark, segment: Segment, text: str) -> bool:
-    """False for an error that came from an earlier edit which `text` no longer has."""
+    """False for an error that came from an earlier edit which `text` no longer has.
+
+    One that was replaced at a stroke reaches from a change that is still there to another.
+    """
     if error.origin != ORIGIN:
         return True
-    wanted = error.side, error.start, error.end
-    return any(
-        _place(segment, hunk, old, new) == wanted
+    places = [
+        place
         for hunk, old, new, _ in _changes(segment.target, text)
-    )
+        if (place := _place(segment, hunk, old, new)) is not None and place[0] == error.side
+    ]
+    if error.side == "source":
+        return (error.side, error.start, error.end) in places
+    starts, ends = {start for _, start, _ in places}, {end for _, _, end in places}
+    return error.start in starts and error.end in ends
 
 
 def _changes(

@@ -121,6 +121,13 @@ ROWS = [
     ),
     Row("review.mark", "j\nm\n3 4\n?\no\nc\n", ("j", *"mdfoc"), "critical, accuracy/omission"),
     Row(
+        "review.mark",
+        "n\n2\nm log into\n-\n",
+        ("n", "2", "y", "-"),
+        "taken away: “log into”, major",
+        setting="classify: ask\n",
+    ),
+    Row(
         "review.mark-source",
         "j\nM dorpen\n\nm\n",
         ("j", *"Mss", "enter", "m"),

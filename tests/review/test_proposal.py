@@ -96,6 +96,21 @@ def test_words_that_were_replaced_at_a_stroke_are_one_error() -> None:
     assert found[0].new == "on Friday at the earliest"
 
 
+def test_an_error_of_words_replaced_at_a_stroke_outlives_an_edit_elsewhere() -> None:
+    session = make_session(("They come by Friday at the latest, we hear.",))
+    segment = session.document.segments[0]
+    text = "They come on Friday at the earliest, we hear."
+    (one,) = session.edit_errors(segment, text, (10, 33))
+    session.correct(segment, text, errors=[one.error])
+    text = text.replace("They", "Some")
+    (other,) = session.edit_errors(segment, text)
+    assert other.error.text == "They"
+    session.correct(segment, text, errors=[other.error])
+    assert session.errors(segment) == (one.error, other.error)
+    session.correct(segment, text.replace("earliest", "latest"))
+    assert session.errors(segment) == (other.error,)
+
+
 def test_an_insertion_that_the_source_has_twice_stays_on_the_target() -> None:
     segment = made("Telmik en Telmik", "The port.")
     assert told(proposals(segment, "The port Telmik.")) == [("target", "port", "accuracy/omission")]

@@ -9,6 +9,7 @@ import pytest
 from reviewtool.errors import ReviewError
 from reviewtool.project import find_project
 from reviewtool.records.desk import open_desk
+from reviewtool.review import proposal
 from reviewtool.settings import read_settings
 from reviewtool.taxonomy import Severity
 from reviewtool.tui.keys import COMMANDS
@@ -99,6 +100,62 @@ def test_an_edit_can_be_kept_without_going_on() -> None:
 
     drive(made_app(desk), script)
     assert told(desk) == [("storm", "diff", "accuracy/omission", Severity.MINOR)]
+
+
+def test_a_text_is_kept_and_stayed_at_while_an_error_is_changed() -> None:
+    desk = asking_desk()
+
+    async def script(pilot: Pilot[int]) -> None:
+        await press(pilot, "e", *"s", "tab", "4", "tab", "ctrl+s")
+        await settled(pilot)
+        assert review(pilot).list.cursor == 0
+        assert review(pilot).edit_pane is None
+
+    drive(made_app(desk), script)
+    assert told(desk) == [("storm", "diff", "linguistic-conventions/spelling", Severity.CRITICAL)]
+
+
+def test_an_error_can_be_changed_where_the_text_stays_as_it_was_corrected() -> None:
+    desk = asking_desk()
+    segment = desk.document.segments[1]
+
+    async def script(pilot: Pilot[int]) -> None:
+        await press(pilot, "n", "n", "e", *"lie in", "ctrl+s")
+        await settled(pilot)
+        await press(pilot, "e", "tab", "t", "4", "enter")
+        await settled(pilot)
+
+    drive(made_app(desk), script)
+    (error,) = desk.session.errors(segment)
+    assert (error.text, error.origin) == ("log into", "check:liggen")
+    assert (error.category, error.severity) == ("terminology/wrong-term", Severity.CRITICAL)
+    assert desk.session.text(segment) == "Both dikes lie in the east."
+
+
+def test_an_error_of_a_change_that_was_taken_back_is_none() -> None:
+    desk = asking_desk()
+
+    async def script(pilot: Pilot[int]) -> None:
+        await press(pilot, "e", *"s", "tab", "4", "backspace", "enter")
+        await settled(pilot)
+
+    drive(made_app(desk), script)
+    assert desk.acts == []
+
+
+def test_texts_too_long_to_be_compared_leave_the_errors_to_the_flags(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(proposal, "LONGEST", 40)
+    desk = asking_desk()
+
+    async def script(pilot: Pilot[int]) -> None:
+        await press(pilot, "n", "n", "e", *"lie in", "enter")
+        await settled(pilot)
+
+    drive(made_app(desk), script)
+    (error,) = desk.session.errors(desk.document.segments[1])
+    assert (error.text, error.origin) == ("log into", "check:liggen")
 
 
 def test_letters_and_numbers_change_the_errors_of_an_edit_while_it_goes_on() -> None:

@@ -77,7 +77,8 @@ ACTS: tuple[LineAct, ...] = (
         _JUDGE,
         "Without words, each word is said with its number: answer with the words or with the "
         "numbers of the first and the last. Then a letter says which error it is, and one how "
-        "severe. Nothing is marked before the last answer.",
+        "severe. Nothing is marked before the last answer. Where an error stands on these very "
+        "words, - takes it away.",
     ),
     LineAct(
         ("M",),

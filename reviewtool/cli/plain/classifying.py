@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from reviewtool.cli.plain.reviewing import Reviewing
     from reviewtool.review.decision import ErrorMark
 
-LONGEST = 20_000
-"""Longer texts, in code points, are not compared for this."""
-
 
 def asked_errors(
     review: Reviewing, text: str, chosen: tuple[int, int] | None = None
@@ -26,8 +23,10 @@ def asked_errors(
     `chosen` is a span of the given target that was replaced at a stroke. An answer of no, or the
     end of the input, leaves to the flags what they say.
     """
+    from reviewtool.review.proposal import comparable
+
     segment, session = review.segment, review.session
-    if not review.desk.classify or len(text) + len(segment.target) > LONGEST:
+    if not review.desk.classify or not comparable(segment, text):
         return None
     errors = [one.error for one in session.edit_errors(segment, text, chosen)]
     while errors:
@@ -46,7 +45,7 @@ def asked_errors(
         if category == "-":
             del errors[number - 1]
             continue
-        severity = asked_severity() if category is not None else None
+        severity = asked_severity(error.severity) if category is not None else None
         if category is not None and severity is not None:
             errors[number - 1] = replace(error, category=category, severity=severity)
     return errors

@@ -60,16 +60,16 @@ def asked_category(usual: str, *, droppable: bool = False) -> str | None:
         note(f"“{answer}” is no category; ? says the letters.")
 
 
-def asked_severity() -> Severity | None:
+def asked_severity(usual: Severity) -> Severity | None:
     """The severity that is answered; None at the end of the input."""
-    from reviewtool.review.usual_errors import SEVERITIES, USUAL_SEVERITY
+    from reviewtool.review.usual_errors import SEVERITIES
 
     listed = ", ".join(f"{letter} {severity}" for letter, severity in SEVERITIES.items())
     numbered = dict(zip("1234", SEVERITIES.values(), strict=True))
     named = {severity.value: severity for severity in SEVERITIES.values()}
-    offered = {**SEVERITIES, **numbered, **named, "": USUAL_SEVERITY}
+    offered = {**SEVERITIES, **numbered, **named, "": usual}
     while True:
-        answer = ask(f"how severe? {listed} (Enter {USUAL_SEVERITY}): ")
+        answer = ask(f"how severe? {listed} (Enter {usual}): ")
         if answer is None:
             return None
         found = offered.get(answer.strip().lower())
@@ -81,8 +81,9 @@ def asked_severity() -> Severity | None:
 def _mark(review: Reviewing, argument: str, side: str) -> None:
     from reviewtool.review.mark_words import units
     from reviewtool.review.marking import marked_error
+    from reviewtool.review.usual_errors import USUAL_SEVERITY
 
-    segment = review.segment
+    segment, session = review.segment, review.session
     source = side == "source"
     text = segment.source if source else segment.target
     words = units(text, segment.source_tokens if source else segment.tokens)
@@ -90,17 +91,27 @@ def _mark(review: Reviewing, argument: str, side: str) -> None:
         why = "is too long to mark words in" if words else "has no words to mark here"
         other = "m marks the translation" if source else "M marks the source"
         raise ReviewError(f"{SIDES[side]} {why}", f"{other}.")
-    if not source and review.session.text(segment) != text:
+    if not source and session.text(segment) != text:
         note("errors are marked in the translation as it was given")
     span = asked_span(text, words, argument, SIDES[side])
     if span is None:
         note("Nothing was marked.")
         return
-    category = asked_category("accuracy/omission" if source else "accuracy/mistranslation")
-    severity = asked_severity() if category is not None else None
+    there = [
+        one for one in session.errors(segment) if (one.side, one.start, one.end) == (side, *span)
+    ]
+    for one in there:
+        note(f"marked already: {one.severity}, {one.category}")
+    usual = "accuracy/omission" if source else "accuracy/mistranslation"
+    category = asked_category(usual, droppable=bool(there))
+    if category == "-":
+        review.done(session.change_error(segment, there[-1].id, None))
+        note(f"taken away: “{there[-1].text}”, {there[-1].severity}, {there[-1].category}")
+        return
+    severity = asked_severity(USUAL_SEVERITY) if category is not None else None
     if category is None or severity is None:
         note("Nothing was marked.")
         return
     error = marked_error(segment, *span, category, severity, side=side)
-    review.done(review.session.mark(segment, error))
+    review.done(session.mark(segment, error))
     note(f"marked “{error.text}”, {severity}, {category}")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from textual import events, on
 
+from reviewtool.review.proposal import comparable
 from reviewtool.tui.keys import first_key
 from reviewtool.tui.screens.desk_screen import DeskScreen
 from reviewtool.tui.screens.mark_dialog import MarkDialog, Marked
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
 
     from reviewtool.review.decision import ErrorMark
     from reviewtool.segments.segment import Segment
-
-LONGEST = 20_000
-"""Longer texts, in code points, are not compared for this."""
 
 
 class Classifying(DeskScreen):
@@ -48,7 +46,7 @@ class Classifying(DeskScreen):
         """Show what the correction of a segment speaks of; nothing where that is not wanted."""
         self.decline()
         text = self.session.text(segment)
-        if not self.desk.classify or len(text) + len(segment.target) > LONGEST:
+        if not self.desk.classify or not comparable(segment, text):
             return
         found = self.session.edit_errors(segment, text)
         if not found:

@@ -106,7 +106,7 @@ class Editing(Moving, Writing):
         if pane is None or pane.closed:
             return
         segment = self.desk.document.segments[pane.index]
-        if event.text == self.session.text(segment):
+        if event.text == self.session.text(segment) and not pane.judged:
             await self._close_pane()
             return
         if event.text != pane.asked:

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import Static, TextArea
 
 from reviewtool.review.kept_tokens import missing_tokens, whole_tokens
+from reviewtool.review.proposal import comparable
 from reviewtool.segments.control import visible
 from reviewtool.segments.protected.tags import parsed
 from reviewtool.tui.keys import first_key
@@ -236,9 +237,14 @@ class EditPane(Vertical):
     @property
     def errors(self) -> tuple[ErrorMark, ...] | None:
         """What is to be recorded; None where the reviewer was not asked."""
-        if not self._classify:
+        if not self._classify or not comparable(self.segment, self.editor.text):
             return None
         return tuple(one.error for one in self._mended())
+
+    @property
+    def judged(self) -> bool:
+        """Whether the reviewer said something else of an error of the text than was shown."""
+        return any(_place(one.error) in self._chosen for one in self._told())
 
     def choose_error(self) -> bool:
         """Let the keys change the next of the errors; False where there is none."""
@@ -253,9 +259,10 @@ class EditPane(Vertical):
 
     def _press_error(self, event: events.Key) -> None:
         line = self.query_one(ErrorLine)
-        if event.key == "enter":
+        finishes = self.editor.finishes(event.key)
+        if event.key == "enter" or finishes is not None:
             self._leave_errors()
-            self.editor.action_finish(True)
+            self.editor.action_finish(finishes is not False)
         elif event.key == "escape" or line.at is None:
             self._leave_errors()
         elif event.key == "tab":
@@ -278,29 +285,34 @@ class EditPane(Vertical):
         line = self.query_one(ErrorLine)
         before = line.proposals[place].error
         kind = None if error is None else (error.category, error.severity)
-        self._chosen[before.side, before.start, before.end] = kind
+        self._chosen[_place(before)] = kind
         self._show_errors()
         if line.at is None:
             self._leave_errors()
 
     def _show_errors(self) -> None:
-        self.query_one(ErrorLine).put(self._mended() if self._classify else ())
+        self.query_one(ErrorLine).put(self._mended())
 
     def _mended(self) -> list[Proposal]:
         """What flags and changes tell, as far as the reviewer did not say otherwise."""
-        text, found = self.editor.text, []
-        if len(text) + len(self.segment.target) > _LONGEST_SOURCE:
-            return []
-        chosen = self._chosen_words if self._text == self.segment.target else None
-        for one in self._session.edit_errors(self.segment, text, chosen):
+        found = []
+        for one in self._told():
             error = one.error
             usual = error.category, error.severity
-            kind = self._chosen.get((error.side, error.start, error.end), usual)
+            kind = self._chosen.get(_place(error), usual)
             if kind is not None:
                 category, severity = kind
                 changed = replace(error, category=category, severity=severity)
                 found.append(replace(one, error=changed))
         return found
+
+    def _told(self) -> list[Proposal]:
+        """What flags and changes tell of the text."""
+        text = self.editor.text
+        if not self._classify or not comparable(self.segment, text):
+            return []
+        chosen = self._chosen_words if self._text == self.segment.target else None
+        return self._session.edit_errors(self.segment, text, chosen)
 
     # Tags and placeholders
 
@@ -352,6 +364,10 @@ class EditPane(Vertical):
         for span in leaning_spans(self._session, self.segment, self._text):
             content = content.stylize(_LIT[span.style], span.start, span.end)
         return content
+
+
+def _place(error: ErrorMark) -> Place:
+    return error.side, error.start, error.end
 
 
 def _is_pair(first: str, other: str) -> bool:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from reviewtool.formats.unit import Spans
     from reviewtool.tui.widgets.row_content import Span
 
+_FINISHES = {"finish(True)": True, "finish(False)": False}
 _STYLES = ("token", "settled", "lint", "neutral", "minor", "major", "critical")
 
 
@@ -123,6 +124,10 @@ class SegmentEditor(ExactEditor):
             self._type(character)
         event.stop()
         event.prevent_default()
+
+    def finishes(self, key: str) -> bool | None:
+        """Whether a key keeps the text and goes on; None where it does not keep it."""
+        return _FINISHES.get(self._actions.get(key, ""))
 
     def action_finish(self, goes_on: bool) -> None:
         """Hand the text on; keys that follow wait until `go_on`, or are for what comes after."""
