@@ -276,9 +276,12 @@ class Session:
             changes.append(Change(self._ledger.current(segment.id), after))
         return self._apply(Act(new_id(), "propagate", tuple(changes), moment))
 
-    def delete(self, segment: Segment) -> Act:
-        """Delete the segment from the file, with its blank line where it has one."""
-        return self.correct(segment, "", kind="delete")
+    def delete(self, segment: Segment, errors: Iterable[ErrorMark] | None = None) -> Act:
+        """Delete the segment from the file, with its blank line where it has one.
+
+        `errors` are as in `correct`.
+        """
+        return self.correct(segment, "", kind="delete", errors=errors)
 
     def take(self, segment: Segment, flag: Flag, suggestion: int) -> Act:
         """Put a suggestion (0-based) in the place of the flagged span.

@@ -132,6 +132,23 @@ def test_an_error_can_be_changed_where_the_text_stays_as_it_was_corrected() -> N
     assert desk.session.text(segment) == "Both dikes lie in the east."
 
 
+def test_what_is_said_of_an_error_counts_where_the_segment_is_emptied() -> None:
+    desk = asking_desk()
+
+    async def script(pilot: Pilot[int]) -> None:
+        await press(pilot, "e", "ctrl+a", "f7", "backspace", "tab", "w", "1", "enter")
+        await settled(pilot)
+        await press(pilot, "y")
+        await settled(pilot)
+        assert "errors?" not in frame(pilot.app)
+
+    drive(made_app(desk), script)
+    assert desk.session.deleted(desk.document.segments[0])
+    ((text, origin, category, severity),) = told(desk)
+    assert (text, origin, severity) == ("Port city prepares for storm", "diff", Severity.NEUTRAL)
+    assert category == "style/awkward-style"
+
+
 def test_an_error_of_a_change_that_was_taken_back_is_none() -> None:
     desk = asking_desk()
 

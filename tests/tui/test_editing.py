@@ -202,8 +202,10 @@ def test_a_segment_without_words_is_edited_whole() -> None:
     desk = MadeDesk(Session(made_document([("Iets", "")]), "anna"))
 
     async def script(pilot: Pilot[int]) -> None:
-        await press(pilot, "r", *"Something", "enter")
+        assert "translation missing" in frame(pilot.app)
+        await press(pilot, "r", *"Something", "ctrl+s")
         await settled(pilot)
+        assert "translation missing" not in frame(pilot.app)
 
     drive(made_app(desk), script)
     assert desk.session.text(segments(desk)[0]) == "Something"

@@ -188,7 +188,7 @@ class Editing(Moving, Writing):
     ) -> bool:
         """Correct the segment; False where that was refused, or is a deletion to be agreed to."""
         if not text and segment.target:
-            self._ask_to_delete(segment)
+            self._ask_to_delete(segment, errors)
             return False
         if self.perform(lambda: self.session.correct(segment, text, errors=errors)) is None:
             return False
@@ -203,7 +203,7 @@ class Editing(Moving, Writing):
             return None
         return moved(state.flag.start, state.flag.end, difference(segment.target, text))
 
-    def _ask_to_delete(self, segment: Segment) -> None:
+    def _ask_to_delete(self, segment: Segment, errors: Sequence[ErrorMark] | None = None) -> None:
         try:
             preview = removal_preview(self.desk.document, segment, brackets=self.app.no_color)
         except ReviewError as error:
@@ -211,8 +211,10 @@ class Editing(Moving, Writing):
             return
 
         async def delete(wanted: bool | None) -> None:
-            if wanted and self.perform(lambda: self.session.delete(segment)) is not None:
-                await self._close_pane()
+            if not wanted or self.perform(lambda: self.session.delete(segment, errors)) is None:
+                return
+            await self._close_pane()
+            if errors is None:
                 await self.propose(segment)
 
         self.app.push_screen(Confirm(f"Delete segment {segment.index + 1}?", preview), delete)

@@ -104,7 +104,7 @@ def _heading(session: Session, segment: Segment) -> Content:
         words.append("corrected in part")
     if segment.kind != "text":
         words.append(shown(segment.kind, 20))
-    if not segment.target:
+    if not session.text(segment) and not deleted:
         words.append("translation missing")
     hidden = 0 if session.show_hidden else session.hidden_flags(segment)
     if hidden:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reviewtool.review.decision import ErrorMark
     from reviewtool.review.proposal import Proposal
 
-CHANGING = "a letter: category · 1-4 neutral to critical · - no error · + all categories"
+CHANGING = "letter: category · 1-4 neutral to critical · - no error · + all"
 """What the keys do while one of the errors is being changed."""
 _NUMBERED = dict(zip("1234", SEVERITIES.values(), strict=True))
 _EXCERPT = 24
