@@ -31,10 +31,10 @@ def mark(options: argparse.Namespace, session: Session, segment: Segment) -> Act
 
 def unmark(options: argparse.Namespace, session: Session, segment: Segment) -> Act:
     """Take away the error on the very words that `--unmark` tells."""
-    place = options.side, *_span(segment, options.side, options.unmark)
-    for error in session.errors(segment):
-        if (error.side, error.start, error.end) == place:
-            return session.change_error(segment, error.id, None)
+    start, end = _span(segment, options.side, options.unmark)
+    there = session.error_on(segment, options.side, start, end)
+    if there is not None:
+        return session.change_error(segment, there.id, None)
     marked = "; ".join(
         f"{error.start}:{error.end} “{error.text}”" for error in session.errors(segment)
     )

@@ -325,6 +325,12 @@ class Session:
         kept = (one for one in self.errors(segment) if not _is_guess(one, error))
         return self._decide(segment, "mark", errors=(*kept, error))
 
+    def error_on(self, segment: Segment, side: str, start: int, end: int) -> ErrorMark | None:
+        """The last error on these very words (code points, half-open); None where none stands."""
+        place = side, start, end
+        errors = self.errors(segment)
+        return next((e for e in reversed(errors) if (e.side, e.start, e.end) == place), None)
+
     def change_error(self, segment: Segment, error_id: str, changed: ErrorMark | None) -> Act:
         """Put `changed` in the place of an error; None takes it away."""
         errors = (changed if one.id == error_id else one for one in self.errors(segment))

@@ -128,6 +128,18 @@ ROWS = [
         setting="classify: ask\n",
     ),
     Row(
+        "review.mark",
+        "j\nm log into\n\n\nm log into\n-\n",
+        ("j", *"mdf", "enter", "enter", *"mdf-"),
+        "taken away: “log into”, major",
+    ),
+    Row(
+        "review.mark-source",
+        "j\nM dorpen\n\nm\nM dorpen\n-\n",
+        ("j", *"Mss", "enter", "m", *"Mss-"),
+        "taken away: “dorpen”, minor",
+    ),
+    Row(
         "review.mark-source",
         "j\nM dorpen\n\nm\n",
         ("j", *"Mss", "enter", "m"),

@@ -97,16 +97,14 @@ def _mark(review: Reviewing, argument: str, side: str) -> None:
     if span is None:
         note("Nothing was marked.")
         return
-    there = [
-        one for one in session.errors(segment) if (one.side, one.start, one.end) == (side, *span)
-    ]
-    for one in there:
-        note(f"marked already: {one.severity}, {one.category}")
+    there = session.error_on(segment, side, *span)
+    if there is not None:
+        note(f"marked already: {there.severity}, {there.category}")
     usual = "accuracy/omission" if source else "accuracy/mistranslation"
-    category = asked_category(usual, droppable=bool(there))
-    if category == "-":
-        review.done(session.change_error(segment, there[-1].id, None))
-        note(f"taken away: “{there[-1].text}”, {there[-1].severity}, {there[-1].category}")
+    category = asked_category(usual, droppable=there is not None)
+    if there is not None and category == "-":
+        review.done(session.change_error(segment, there.id, None))
+        note(f"taken away: “{there.text}”, {there.severity}, {there.category}")
         return
     severity = asked_severity(USUAL_SEVERITY) if category is not None else None
     if category is None or severity is None:

@@ -12,7 +12,7 @@ from reviewtool.tui.screens.step_dialog import StepDialog
 from reviewtool.tui.screens.words_step import WordsStep
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from reviewtool.segments.words import Word
     from reviewtool.taxonomy import Severity
@@ -36,6 +36,7 @@ class MarkDialog(StepDialog["Marked | None"]):
         text: the text of which words are chosen.
         units: what can be chosen of it; none where `span` says it.
         span: the marked words where they are known already; their category may then be dropped.
+        marked: spans that are marked already; their category may be dropped too.
         category: where the cursor stands first.
         every: all categories are offered first, not the usual ones.
     """
@@ -47,6 +48,7 @@ class MarkDialog(StepDialog["Marked | None"]):
         units: Sequence[Word],
         *,
         span: tuple[int, int] | None = None,
+        marked: Container[tuple[int, int]] = (),
         category: str = "",
         every: bool = False,
     ) -> None:
@@ -55,6 +57,7 @@ class MarkDialog(StepDialog["Marked | None"]):
         self._category = category
         self._words = WordsStep(text, units)
         self._span = span
+        self._known = marked
         self._every = every
         self._kind: CategoryStep | None = None
         self._severity = SeverityStep()
@@ -71,9 +74,8 @@ class MarkDialog(StepDialog["Marked | None"]):
             self._end(Marked(*self._marked, chosen, self._severity.chosen))
 
     def _kind_step(self) -> CategoryStep:
-        self._kind = CategoryStep(
-            self._category, droppable=self._span is not None, every=self._every
-        )
+        droppable = self._span is not None or self._marked in self._known
+        self._kind = CategoryStep(self._category, droppable=droppable, every=self._every)
         return self._kind
 
     @property

@@ -32,6 +32,11 @@ class Marking(DeskScreen):
         def mark(marked: Marked | None) -> None:
             if marked is None:
                 return
+            there = self.session.error_on(segment, side, marked.start, marked.end)
+            if not marked.category:
+                if there is not None:
+                    self.perform(lambda: self.session.change_error(segment, there.id, None))
+                return
             self.perform(
                 lambda: self.session.mark(
                     segment,
@@ -50,4 +55,6 @@ class Marking(DeskScreen):
         given = "" if source or self.session.text(segment) == text else " as it was given"
         title = f"Mark an error in {_SIDES[side]}{given}"
         usual = "accuracy/omission" if source else "accuracy/mistranslation"
-        await self.app.push_screen(MarkDialog(title, text, found, category=usual), mark)
+        known = {(one.start, one.end) for one in self.session.errors(segment) if one.side == side}
+        dialog = MarkDialog(title, text, found, marked=known, category=usual)
+        await self.app.push_screen(dialog, mark)
