@@ -9,13 +9,14 @@ from reviewtool.errors import ReviewError
 from reviewtool.review.decision import CONFIRMED, Decision, ErrorMark, Status, Verdict
 from reviewtool.review.difference import difference, moved
 from reviewtool.review.proposal import Proposal, proposals, still_proposed
-from reviewtool.review.settling import settled, settled_errors
+from reviewtool.review.settling import overlap, settled, settled_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reviewtool.checks.flag import Flag
     from reviewtool.review.flag_state import FlagState
+    from reviewtool.review.settling import Settled
     from reviewtool.segments.segment import Document, Segment
 
 
@@ -33,8 +34,9 @@ def corrected_decision(
     Flags that the edit settles become confirmed; what an earlier correction had confirmed is judged
     anew, what was dismissed stays dismissed. `errors` are those that the edit mended, as the
     reviewer has seen them; without them the settled flags say, first the one whose suggestion was
-    `taken`. The segment is done, unless a flag within the budget still waits: then it is as open as
-    it was. Raises ReviewError where the format cannot hold the text.
+    `taken`, but none whose error was taken away. The segment is done, unless a flag within the
+    budget still waits: then it is as open as it was. Raises ReviewError where the format cannot
+    hold the text.
     """
     text = plain_line_ends(text)
     refuse_unwritable(document, segment, text)
@@ -43,7 +45,8 @@ def corrected_decision(
     confirmed = {one.flag.key: one.flag for one in mended}
     kept = _kept(before.errors, segment, text)
     if errors is None:
-        told = settled_errors(segment, text, mended, before.errors, taken)
+        speaking = _speaking(mended, asked, before.errors)
+        told = settled_errors(segment, text, speaking, before.errors, taken)
         errors = [one.error for one in told]
     waits = any(
         state.ranked.shown and not state.passed and state.flag.key not in confirmed
@@ -79,17 +82,35 @@ def edit_errors(
     `chosen` a span of the target that was replaced at a stroke.
     """
     text, before = plain_line_ends(text), list(before)
-    asked = [state.ranked for state in flags if not state.dismissed]
-    mended = settled(segment, text, asked)
-    found = settled_errors(segment, text, mended, before)
+    asked = [state for state in flags if not state.dismissed]
+    mended = settled(segment, text, [state.ranked for state in asked])
+    speaking = _speaking(mended, asked, before)
+    found = settled_errors(segment, text, speaking, before)
     known = [*_kept(before, segment, text), *(one.error for one in found)]
-    put_in = [hunk for one in mended if one.flag.side == "source" for hunk in one.hunks]
-    return [*found, *proposals(segment, text, known, language, put_in, chosen)]
+    accounted = [
+        hunk
+        for one in mended
+        if one.flag.side == "source" or one not in speaking
+        for hunk in one.hunks
+    ]
+    return [*found, *proposals(segment, text, known, language, accounted, chosen)]
 
 
 def plain_line_ends(text: str) -> str:
     """The text with line feeds for line ends, as a target has them."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _speaking(
+    mended: Iterable[Settled], flags: Iterable[FlagState], errors: Sequence[ErrorMark]
+) -> list[Settled]:
+    """Without those that an earlier correction confirmed and whose error was taken away since."""
+    confirmed = {state.flag.key for state in flags if state.verdict is not None}
+    return [
+        one
+        for one in mended
+        if one.flag.key not in confirmed or any(overlap(one.flag, error) for error in errors)
+    ]
 
 
 def _kept(errors: Iterable[ErrorMark], segment: Segment, text: str) -> tuple[ErrorMark, ...]:

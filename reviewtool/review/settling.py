@@ -76,11 +76,11 @@ def settled_errors(
     found = []
     for one in sorted(flags, key=lambda s: _weight(s.ranked, taken, known), reverse=True):
         flag = one.flag
-        if any(_overlap(flag, other) for other in heard):
+        if any(overlap(flag, other) for other in heard):
             continue
         mine = next((error for error in known if _is_from(error, flag)), None)
         by_others = (error for error in known if not error.origin.startswith("check:"))
-        if mine is None and any(_overlap(flag, error) for error in by_others):
+        if mine is None and any(overlap(flag, error) for error in by_others):
             continue
         heard.append(flag)
         first, last = one.hunks[0], one.hunks[-1]
@@ -113,7 +113,8 @@ def _restored(flag: Flag, hunks: Sequence[Hunk], given: str, text: str) -> tuple
     )
 
 
-def _overlap(one: Flag, other: Flag | ErrorMark) -> bool:
+def overlap(one: Flag, other: Flag | ErrorMark) -> bool:
+    """Whether both are on the same side and share a character."""
     return one.side == other.side and one.start < other.end and other.start < one.end
 
 

@@ -114,6 +114,22 @@ def test_an_error_that_was_changed_outlives_the_next_edit_of_its_place() -> None
     assert [one.text for one in session.errors(segment)] == ["into the"]
 
 
+def test_an_error_that_was_taken_away_does_not_come_back_with_the_next_edit() -> None:
+    session = make_session()
+    segment = session.document.segments[0]
+    give_flags(session, make_flag(session, 0, "log into"))
+    session.correct(segment, "They lie in the valley.", errors=())
+    text = "They lie in the canyon."
+    proposed = session.edit_errors(segment, text)
+    assert [one.error.text for one in proposed] == ["valley"]
+    session.correct(segment, text)
+    assert session.errors(segment) == ()
+    assert session.status(segment) is Status.CORRECTED
+    session.correct(segment, segment.target)
+    session.correct(segment, text)
+    assert [error.text for error in session.errors(segment)] == ["log into"]
+
+
 def test_a_mark_on_the_very_words_takes_the_place_of_a_guess() -> None:
     session = make_session()
     segment = session.document.segments[0]
