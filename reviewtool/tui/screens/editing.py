@@ -227,7 +227,7 @@ class Editing(Moving, Writing):
         select: tuple[int, int] | None = None,
     ) -> None:
         """Returns once the editor has the keyboard, so that no key typed ahead is lost."""
-        if self.edit_pane is not None:
+        if self.edit_pane is not None or not self.there or not self.is_attached:
             return
         self.decline()
         classify = self.desk.classify
