@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 from reviewtool.errors import ReviewError
 from reviewtool.review.decision import CONFIRMED, Decision, ErrorMark, Status, Verdict
 from reviewtool.review.difference import difference, moved
-from reviewtool.review.proposal import Proposal, proposals, still_proposed
+from reviewtool.review.proposal import (
+    ORIGIN,
+    Proposal,
+    proposals,
+    proposed_before,
+    still_proposed,
+)
 from reviewtool.review.settling import overlap, settled, settled_errors
 
 if TYPE_CHECKING:
@@ -44,7 +50,9 @@ def corrected_decision(
     mended = settled(segment, text, [state.ranked for state in asked])
     confirmed = {one.flag.key: one.flag for one in mended}
     kept = _kept(before.errors, segment, text)
-    if errors is None:
+    if errors is not None:
+        kept = tuple(error for error in kept if error.origin != ORIGIN)
+    else:
         speaking = _speaking(mended, asked, before.errors)
         told = settled_errors(segment, text, speaking, before.errors, taken)
         errors = [one.error for one in told]
@@ -77,9 +85,11 @@ def edit_errors(
     language: str = "",
     chosen: tuple[int, int] | None = None,
 ) -> list[Proposal]:
-    """The errors that the correction `text` would mend: those of its flags, and a guess for the
-    rest. `before` are the errors that the segment has already, `language` is the target's code,
-    `chosen` a span of the target that was replaced at a stroke.
+    """The errors that the correction `text` would mend: those of its flags, those of an earlier
+    edit as they stand, and a guess for the rest.
+
+    `before` are the errors that the segment has already, `language` is the target's code, `chosen`
+    a span of the target that was replaced at a stroke.
     """
     text, before = plain_line_ends(text), list(before)
     asked = [state for state in flags if not state.dismissed]
@@ -93,7 +103,12 @@ def edit_errors(
         if one.flag.side == "source" or one not in speaking
         for hunk in one.hunks
     ]
-    return [*found, *proposals(segment, text, known, language, accounted, chosen)]
+    earlier = [proposed_before(error, segment, text) for error in before]
+    return [
+        *found,
+        *(one for one in earlier if one is not None),
+        *proposals(segment, text, known, language, accounted, chosen),
+    ]
 
 
 def plain_line_ends(text: str) -> str:

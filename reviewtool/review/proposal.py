@@ -77,21 +77,28 @@ def proposals(
 
 
 def still_proposed(error: ErrorMark, segment: Segment, text: str) -> bool:
-    """False for an error that came from an earlier edit which `text` no longer has.
+    """False for an error that came from an earlier edit which `text` no longer has."""
+    return error.origin != ORIGIN or proposed_before(error, segment, text) is not None
 
-    One that was replaced at a stroke reaches from a change that is still there to another.
+
+def proposed_before(error: ErrorMark, segment: Segment, text: str) -> Proposal | None:
+    """An error of an earlier edit with its change as it is in `text`; None where that is gone.
+
+    An error of words that were replaced at a stroke reaches from one change to another.
     """
     if error.origin != ORIGIN:
-        return True
-    places = [
-        place
-        for hunk, old, new, _ in _changes(segment.target, text)
-        if (place := _place(segment, hunk, old, new)) is not None and place[0] == error.side
-    ]
-    if error.side == "source":
-        return (error.side, error.start, error.end) in places
-    starts, ends = {start for _, start, _ in places}, {end for _, _, end in places}
-    return error.start in starts and error.end in ends
+        return None
+    first: Hunk | None = None
+    for hunk, old, new, _ in _changes(segment.target, text):
+        place = _place(segment, hunk, old, new)
+        if place is None or place[0] != error.side:
+            continue
+        if place[1] == error.start:
+            first = hunk
+        if first is not None and place[2] == error.end:
+            before = segment.target[first.start : hunk.end]
+            return Proposal(error, before, text[first.new_start : hunk.new_end])
+    return None
 
 
 def _changes(

@@ -103,9 +103,10 @@ def test_an_error_of_words_replaced_at_a_stroke_outlives_an_edit_elsewhere() -> 
     (one,) = session.edit_errors(segment, text, (10, 33))
     session.correct(segment, text, errors=[one.error])
     text = text.replace("They", "Some")
-    (other,) = session.edit_errors(segment, text)
+    stays, other = session.edit_errors(segment, text)
+    assert (stays.error, stays.new) == (one.error, one.new)
     assert other.error.text == "They"
-    session.correct(segment, text, errors=[other.error])
+    session.correct(segment, text, errors=[stays.error, other.error])
     assert session.errors(segment) == (one.error, other.error)
     session.correct(segment, text.replace("earliest", "latest"))
     assert session.errors(segment) == (other.error,)

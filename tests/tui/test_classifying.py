@@ -132,6 +132,28 @@ def test_an_error_can_be_changed_where_the_text_stays_as_it_was_corrected() -> N
     assert desk.session.text(segment) == "Both dikes lie in the east."
 
 
+def test_an_error_of_an_earlier_edit_can_be_changed_and_taken_away() -> None:
+    desk = asking_desk()
+
+    async def script(pilot: Pilot[int]) -> None:
+        await press(pilot, "e", *"s!", "ctrl+s")
+        await settled(pilot)
+        (before,) = desk.session.errors(desk.document.segments[0])
+        await press(pilot, "e")
+        assert "“storm”→“storms!”" in frame(pilot.app)
+        await press(pilot, "tab", "t", "4", "ctrl+s")
+        await settled(pilot)
+        assert told(desk) == [("storm", "diff", "terminology/wrong-term", Severity.CRITICAL)]
+        (after,) = desk.session.errors(desk.document.segments[0])
+        assert after.id == before.id
+        await press(pilot, "e", "tab", "-", "ctrl+s")
+        await settled(pilot)
+        assert told(desk) == []
+
+    drive(made_app(desk), script)
+    assert desk.session.text(desk.document.segments[0]).endswith("storms!")
+
+
 def test_what_is_said_of_an_error_counts_where_the_segment_is_emptied() -> None:
     desk = asking_desk()
 
