@@ -140,7 +140,7 @@ def test_an_error_of_an_earlier_edit_can_be_changed_and_taken_away() -> None:
         await settled(pilot)
         (before,) = desk.session.errors(desk.document.segments[0])
         await press(pilot, "e")
-        assert "“storm”→“storms!”" in frame(pilot.app)
+        assert "errors: “storm”→“storms!”" in frame(pilot.app)
         await press(pilot, "tab", "t", "4", "ctrl+s")
         await settled(pilot)
         assert told(desk) == [("storm", "diff", "terminology/wrong-term", Severity.CRITICAL)]

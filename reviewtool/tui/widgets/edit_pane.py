@@ -291,7 +291,10 @@ class EditPane(Vertical):
             self._leave_errors()
 
     def _show_errors(self) -> None:
-        self.query_one(ErrorLine).put(self._mended())
+        mended = self._mended()
+        stand = self._session.errors(self.segment)
+        recorded = frozenset(one.error.id for one in mended if one.error in stand)
+        self.query_one(ErrorLine).put(mended, recorded)
 
     def _mended(self) -> list[Proposal]:
         """What flags and changes tell, as far as the reviewer did not say otherwise."""
