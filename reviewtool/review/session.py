@@ -384,8 +384,9 @@ class Session:
         return self._apply_if_unchanged(repetition(act))
 
     def set_flags(self, flags: Iterable[RankedFlag]) -> None:
-        """Replace all flags, as the ranking made them."""
-        self._flags.put(flags)
+        """Replace all flags, as the ranking made them, but for those of segments that are gone."""
+        places = self.document.places
+        self._flags.put(ranked for ranked in flags if ranked.flag.segment in places)
         self._sample = None
         self.by_harm.forget()
         self._count()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.await_complete import AwaitComplete
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.widgets import Input
 
@@ -26,7 +26,18 @@ Entry = tuple[str, str, "Callable[[], Any]"]
 
 
 class Palette(CommandPalette):
-    """Textual's, which would fail on a page asked for before its list is laid out."""
+    """Textual's, which would fail on a page asked for before its list is laid out.
+
+    Nor does it mind that it goes while it still looks for commands.
+    """
+
+    def _watch__list_visible(self) -> None:
+        if self.query(CommandList):
+            super()._watch__list_visible()
+
+    async def _watch__show_busy(self) -> None:
+        if self.query(CommandList):
+            await super()._watch__show_busy()
 
     def _action_command_list(self, action: str) -> None:
         with suppress(KeyError):

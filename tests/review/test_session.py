@@ -213,6 +213,14 @@ def test_filters_and_search(session: Session) -> None:
     assert find(session, Search("nowhere"), 0) is None
 
 
+def test_flags_of_segments_that_were_cut_anew_meanwhile_are_left_out() -> None:
+    session = make_session()
+    flag = make_flag(session, 2, "has has")
+    give_flags(session, flag, replace(flag, segment="gone~h1"))
+    assert session.flagged() == [2]
+    assert session.progress().open_flags == 1
+
+
 def test_hidden_flags_wait_until_asked_for() -> None:
     session = make_session()
     give_flags(session, make_flag(session, 0, "log into"), shown=False)
