@@ -139,9 +139,11 @@ class Desk:
 
     def changed_elsewhere(self) -> list[str]:
         """Bring in what others wrote to the same record; the ids of the segments that changed."""
+        if self.pending:  # what was saved last does not know of these acts
+            return []
         with self._saved.lock:
             latest, self._saved.latest = self._saved.latest, None
-        if latest is None or self.pending:
+        if latest is None:
             return []
         self._told = None
         return self.session.refresh(latest.decisions, latest.dismissals)

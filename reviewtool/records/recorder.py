@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 class Recorder:
     """A queue of acts on their way to the disk.
 
-    `on_saved` and `on_failed` are called from the recorder's thread. After a failure the queue is
-    kept, and tried again with the next act or `retry`.
+    `on_saved` and `on_failed` are called from the recorder's thread, the first before the acts count
+    as saved. After a failure the queue is kept, and tried again with the next act or `retry`.
     """
 
     def __init__(
@@ -97,6 +97,6 @@ class Recorder:
             what = f"saving failed with {type(error).__name__}: {error}"
             self._on_failed(ReviewError(what, "Try again, and report this as a bug."))
             return
-        with self._changed:
+        with self._changed:  # who finds nothing pending has been told of all that was saved
             del self._queue[: len(acts)]
-        self._on_saved(committed)
+            self._on_saved(committed)

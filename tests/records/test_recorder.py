@@ -86,6 +86,29 @@ def test_a_failure_keeps_the_queue(gate: Gate, acts: list[Act], failure: Excepti
     assert len(saved[0].decisions) == 1
 
 
+def test_nobody_finds_nothing_pending_before_it_was_told_what_was_saved(
+    gate: Gate, acts: list[Act]
+) -> None:
+    found: list[tuple[int, bool]] = []
+    told = threading.Event()
+
+    def ask() -> None:
+        found.append((recorder.pending, told.is_set()))
+
+    def saved(_: Committed) -> None:
+        asking.start()
+        asking.join(0.05)  # it has to wait until this is over
+        told.set()
+
+    recorder = Recorder(gate, saved, lambda _: None)
+    asking = threading.Thread(target=ask)
+    gate.open.set()
+    recorder.submit(acts[0])
+    assert recorder.close(10) is True
+    asking.join(10)
+    assert found == [(0, True)]
+
+
 def test_callbacks_come_from_the_recorders_thread(gate: Gate, acts: list[Act]) -> None:
     threads: list[threading.Thread] = []
     recorder = Recorder(gate, lambda _: threads.append(threading.current_thread()), lambda _: None)
