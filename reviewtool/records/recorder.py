@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 class Recorder:
     """A queue of acts on their way to the disk.
 
-    `on_saved` and `on_failed` are called from the recorder's thread, the first before the acts count
-    as saved. After a failure the queue is kept, and tried again with the next act or `retry`.
+    `on_saved` and `on_failed` are called from the recorder's thread; the first before its acts are
+    no longer pending. After a failure the queue is kept, and tried again with the next act or
+    `retry`.
     """
 
     def __init__(
