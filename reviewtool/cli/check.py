@@ -19,6 +19,7 @@ from reviewtool.taxonomy import Severity
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from reviewtool.checks.flag import Flag
     from reviewtool.ranking.ranked_flag import RankedFlag
@@ -79,13 +80,13 @@ def run(options: argparse.Namespace) -> int:
     return INCOMPLETE if reached else OK
 
 
-def _by_harm(document: Document, flags: list[RankedFlag]) -> list[RankedFlag]:
+def _by_harm(document: Document, flags: Sequence[RankedFlag]) -> list[RankedFlag]:
     from reviewtool.ranking.order import most_harmful_first
 
     return most_harmful_first(flags, {one.id for one in document.segments if one.doubtful})
 
 
-def _print(options: argparse.Namespace, document: Document, flags: list[RankedFlag]) -> None:
+def _print(options: argparse.Namespace, document: Document, flags: Sequence[RankedFlag]) -> None:
     from reviewtool.cli.flag_output import FlagOutput
     from reviewtool.cli.output import raw_result, result
 

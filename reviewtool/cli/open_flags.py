@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reviewtool.cli.output import ProgressLine, notes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from reviewtool.project import DocumentPlace, Project
     from reviewtool.ranking.ranked_flag import RankedFlag
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def flags_of(
     found: Project, place: DocumentPlace, reviewer: Callable[[], str], budget: float
-) -> tuple[Document, list[RankedFlag]]:
+) -> tuple[Document, Sequence[RankedFlag]]:
     """The document and its flags in reading order.
 
     `reviewer` is asked only where there are records. Nothing of a record is loaded otherwise, so
@@ -39,7 +39,7 @@ def flags_of(
 
 def _reviewed(
     found: Project, place: DocumentPlace, reviewer: str, budget: float
-) -> tuple[Document, list[RankedFlag]]:
+) -> tuple[Document, Sequence[RankedFlag]]:
     from reviewtool.records.desk import open_desk
 
     desk = open_desk(found, place, reviewer)

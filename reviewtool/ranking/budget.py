@@ -10,16 +10,22 @@ the choice spreads over the whole text and stays the same from run to run.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from array import array
+from heapq import nsmallest
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtool.checks.flag import Kind
-from reviewtool.ranking.ranked_flag import RankedFlag
 from reviewtool.ranking.standing import confidence, observed, standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reviewtool.checks.flag import Flag
+
+    _Waiting = dict[tuple[float, int], array[int]]
+    """Places of flags by confidence and severity."""
 
 BUDGET = 10.0
 """Hints shown per 1,000 words, unless the reviewer says otherwise."""
@@ -29,16 +35,26 @@ UNKNOWN_CHECK = 0.3
 """The expectation for a check that nothing is known of."""
 
 
+_WITNESSES = frozenset((Kind.GUARD, Kind.HINT))
+
+
+class Ranks(NamedTuple):
+    """For each flag, how sure it is (0 to 1), and 1 where it is shown, else 0."""
+
+    confidences: array[float]
+    shown: bytearray
+
+
 def rank(
-    flags: Iterable[Flag],
+    flags: Sequence[Flag],
     words: int,
     *,
     expected: Mapping[str, float],
     record: Mapping[str, tuple[int, int]],
     verdicts: Mapping[str, tuple[int, int]],
     budget: float = BUDGET,
-) -> list[RankedFlag]:
-    """The flags of one document in the order given, with confidence and whether to show them.
+) -> Ranks:
+    """What to make of the flags of one document, those of a segment following each other.
 
     `words` is the number of words of the document's targets. `expected` gives the share of right
     flags that the author of a check expects, `record` how many of its flags were right, of how
@@ -47,20 +63,21 @@ def rank(
     record. Lint is about form, which those who mark errors pass over: the record says nothing of
     it.
     """
-    given = list(flags)
-    kinds: list[Kind] = []
-    alone: list[float] = []
-    for flag in given:
-        share = expected.get(flag.check, UNKNOWN_CHECK)
-        measured = (0, 0) if flag.kind is Kind.LINT else record.get(flag.check, (0, 0))
-        if flag.weight is not None:
-            share, measured = flag.weight, (0, 0)
-        seen = observed(measured, verdicts.get(flag.check, (0, 0)))
-        kinds.append(standing(flag.kind, share, *seen))
-        alone.append(confidence(share, *seen))
-    agreed = _agreement(given, kinds, alone)
-    shown = _shown(given, kinds, agreed, allowance(words, budget))
-    return [RankedFlag(flag, agreed[place], place in shown) for place, flag in enumerate(given)]
+    confidences, shown = array("d"), bytearray()
+    waiting: dict[Kind, _Waiting] = {Kind.HINT: {}, Kind.LINT: {}}
+    for _, segment_flags in groupby(flags, attrgetter("segment")):
+        own = [_trusted(flag, expected, record, verdicts) for flag in segment_flags]
+        for one in own:
+            sure = _agreed(one, own)
+            if one.kind in waiting:
+                alike = waiting[one.kind].setdefault((sure, one.flag.severity.rank), array("I"))
+                alike.append(len(shown))
+            confidences.append(sure)
+            shown.append(one.kind is Kind.GUARD)
+    for places in waiting.values():
+        for place in _best(places, flags, allowance(words, budget)):
+            shown[place] = 1
+    return Ranks(confidences, shown)
 
 
 def allowance(words: int, budget: float) -> int:
@@ -70,44 +87,57 @@ def allowance(words: int, budget: float) -> int:
     return max(AT_LEAST, round(budget * words / 1000))
 
 
-def _shown(
-    flags: Sequence[Flag], kinds: Sequence[Kind], agreed: Sequence[float], allowed: int
-) -> set[int]:
-    shown = {place for place, kind in enumerate(kinds) if kind is Kind.GUARD}
-    for counted in (Kind.HINT, Kind.LINT):
-        waiting = [place for place, kind in enumerate(kinds) if kind is counted]
-        if len(waiting) > allowed:
-            waiting.sort(
-                key=lambda place: (-agreed[place], -flags[place].severity.rank, flags[place].id)
-            )
-        shown.update(waiting[:allowed])
-    return shown
+class _Trusted(NamedTuple):
+    """A flag, the kind that its check has earned, and its confidence by itself."""
+
+    flag: Flag
+    kind: Kind
+    alone: float
 
 
-def _agreement(flags: Sequence[Flag], kinds: Sequence[Kind], alone: Sequence[float]) -> list[float]:
-    """Each flag's confidence joined with that of other checks on overlapping words."""
-    agreed = list(alone)
-    by_side: dict[tuple[str, str], list[int]] = {}
-    for place, flag in enumerate(flags):
-        if kinds[place] in (Kind.GUARD, Kind.HINT):
-            by_side.setdefault((flag.segment, flag.side), []).append(place)
-    for places in by_side.values():
-        if len(places) < 2:
-            continue
-        for place in places:
-            witnesses: dict[str, float] = {}
-            for other in places:
-                if flags[other].check != flags[place].check and _overlap(
-                    flags[place], flags[other]
-                ):
-                    check = flags[other].check
-                    witnesses[check] = max(witnesses.get(check, 0.0), alone[other])
-            doubt = 1.0 - alone[place]
-            for witness in witnesses.values():
-                doubt *= 1.0 - witness
-            agreed[place] = 1.0 - doubt if witnesses else alone[place]
-    return agreed
+def _trusted(
+    flag: Flag,
+    expected: Mapping[str, float],
+    record: Mapping[str, tuple[int, int]],
+    verdicts: Mapping[str, tuple[int, int]],
+) -> _Trusted:
+    share = expected.get(flag.check, UNKNOWN_CHECK)
+    measured = (0, 0) if flag.kind is Kind.LINT else record.get(flag.check, (0, 0))
+    if flag.weight is not None:
+        share, measured = flag.weight, (0, 0)
+    seen = observed(measured, verdicts.get(flag.check, (0, 0)))
+    return _Trusted(flag, standing(flag.kind, share, *seen), confidence(share, *seen))
+
+
+def _agreed(one: _Trusted, others: Sequence[_Trusted]) -> float:
+    """A flag's confidence joined with that of other checks on overlapping words."""
+    if one.kind not in _WITNESSES:
+        return one.alone
+    witnesses: dict[str, float] = {}
+    for other in others:
+        check = other.flag.check
+        if (
+            other.kind in _WITNESSES
+            and check != one.flag.check
+            and other.flag.side == one.flag.side
+            and _overlap(one.flag, other.flag)
+        ):
+            witnesses[check] = max(witnesses.get(check, 0.0), other.alone)
+    doubt = 1.0 - one.alone
+    for witness in witnesses.values():
+        doubt *= 1.0 - witness
+    return 1.0 - doubt if witnesses else one.alone
 
 
 def _overlap(one: Flag, other: Flag) -> bool:
     return one.start < other.end and other.start < one.end
+
+
+def _best(waiting: _Waiting, flags: Sequence[Flag], allowed: int) -> Iterator[int]:
+    """The places of the best of them; only where equal ones are too many are ids asked for."""
+    for key in sorted(waiting, reverse=True):
+        places: Sequence[int] = waiting[key]
+        if len(places) > allowed:
+            places = nsmallest(allowed, places, key=lambda place: flags[place].id)
+        yield from places
+        allowed -= len(places)

@@ -6,14 +6,18 @@ each pair gets its own checks, each document its own document checks and its own
 
 from __future__ import annotations
 
+from array import array
 from contextlib import suppress
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from reviewtool.checks import registry
 from reviewtool.checks.check import Languages
+from reviewtool.checks.packed_flags import PackedFlags
 from reviewtool.errors import ReviewError
 from reviewtool.languages import language
 from reviewtool.ranking.budget import rank
+from reviewtool.ranking.ranked_flags import RankedFlags
 from reviewtool.ranking.record import pair_name, recorded
 from reviewtool.ranking.spread import Recipe, spread_flags, worthwhile
 from reviewtool.segments.mask import masked_segment
@@ -28,7 +32,6 @@ if TYPE_CHECKING:
     from reviewtool.checks.pack.schema import Rule
     from reviewtool.checks.runner import Checker
     from reviewtool.project import Project
-    from reviewtool.ranking.ranked_flag import RankedFlag
     from reviewtool.ranking.record import Recorded
     from reviewtool.segments.segment import Document, Segment
 
@@ -78,7 +81,7 @@ class Inspection:
         """
         if not self._glossary.is_dir():
             return
-        for group in self._groups().values():
+        for group in _groups(self.document.segments):
             self._checker(group[0])
 
     def terms(self, segment: Segment) -> tuple[Use, ...]:
@@ -105,70 +108,72 @@ class Inspection:
 
     def flags(
         self, on_progress: Callable[[int, int], None] | None = None, *, spread: bool = False
-    ) -> list[Flag]:
+    ) -> PackedFlags:
         """All flags in reading order; `on_progress` gets segments done and segments in all.
 
         With `spread` a large document is checked on all cores.
         """
-        if spread and worthwhile(self.document.segments):
-            return self._spread_flags(on_progress)
-        found: list[Flag] = []
+        document = self.document
+        found = PackedFlags(document.segments)
+        if spread and worthwhile(document.segments):
+            self._spread_flags(found, on_progress)
+            return found
         done = 0
-        total = len(self.document.segments)
-        for group in self._groups().values():
+        total = len(document.segments)
+        for group in _groups(document.segments):
 
             def progress(part: int, _: int, before: int = done) -> None:
                 if on_progress is not None and (before + part) % 50 == 0:
                     on_progress(before + part, total)
 
-            found.extend(self._checker(group[0]).flags(group, progress))
+            for flag in self._checker(group[0]).flags(group, progress):
+                found.append(document.places[flag.segment], flag)
             done += len(group)
         if on_progress is not None:
             on_progress(total, total)
         return found
 
-    def _spread_flags(self, on_progress: Callable[[int, int], None] | None) -> list[Flag]:
+    def _spread_flags(
+        self, found: PackedFlags, on_progress: Callable[[int, int], None] | None
+    ) -> None:
         by_pair: dict[Pair, list[list[Segment]]] = {}
-        for group in self._groups().values():
+        for group in _groups(found.segments):
             by_pair.setdefault(self._codes(group[0]), []).append(group)
-        found: list[Flag] = []
         for pair, groups in by_pair.items():
             first = groups[0][0]
             checker = self._checker(first)
             rules = self._rules[pair]
-            found += spread_flags(self._recipe(first), checker, rules, groups, on_progress)
-        return found
+            spread_flags(self._recipe(first), checker, rules, groups, found, on_progress)
 
     def rank(
         self,
-        flags: Iterable[Flag],
+        flags: PackedFlags,
         verdicts: Mapping[str, tuple[int, int]],
         budget: float,
-    ) -> list[RankedFlag]:
+    ) -> RankedFlags:
         """The flags with their confidence, those within the budget shown, in the order given."""
         expected = {check.id: check.expected for check in registry.checks()}
         for rules in self._rules.values():
             expected.update(rules.expected)
-        by_segment: dict[str, list[Flag]] = {}
-        for flag in flags:
-            by_segment.setdefault(flag.segment, []).append(flag)
-        ranked: list[RankedFlag] = []
-        for group in self._groups().values():
-            own = [flag for segment in group for flag in by_segment.get(segment.id, ())]
+        rows = flags.rows()
+        ordered = PackedFlags(flags.segments)
+        confidences, shown = array("d"), bytearray()
+        for group in _groups(flags.segments):
+            of_group = chain.from_iterable(rows.of(segment.index) for segment in group)
+            own = flags.taken(array("I", of_group))
             if own:
-                words = sum(count_words(segment.target) for segment in group)
-                record = self._record(group[0], {flag.check for flag in own})
-                ranked.extend(
-                    rank(
-                        own,
-                        words,
-                        expected=expected,
-                        record=record,
-                        verdicts=verdicts,
-                        budget=budget,
-                    )
+                ranks = rank(
+                    own,
+                    sum(count_words(segment.target) for segment in group),
+                    expected=expected,
+                    record=self._record(group[0], own.checks(b"\1" * len(own))),
+                    verdicts=verdicts,
+                    budget=budget,
                 )
-        return ranked
+                ordered.extend(own)
+                confidences += ranks.confidences
+                shown += ranks.shown
+        return RankedFlags(ordered, confidences, shown)
 
     def pair(self, segment: Segment) -> str:
         """The language pair of a segment as the measured record names it, such as `nl-en`."""
@@ -213,13 +218,6 @@ class Inspection:
         pair = self.pair(segment)
         return pair, recorded(pair, check_id)
 
-    def _groups(self) -> dict[tuple[str, str, str], list[Segment]]:
-        groups: dict[tuple[str, str, str], list[Segment]] = {}
-        for segment in self.document.segments:
-            key = (segment.document, segment.source_language, segment.target_language)
-            groups.setdefault(key, []).append(segment)
-        return groups
-
     def languages(self, segment: Segment) -> Languages:
         """The languages of a segment: its own where its row says so, else the document's."""
         source, target = segment.source_language, segment.target_language
@@ -246,3 +244,12 @@ class Inspection:
         if pair not in checkers:
             checkers[pair], self._rules[pair] = self._recipe(segment).build()
         return checkers[pair]
+
+
+def _groups(segments: Iterable[Segment]) -> Iterable[list[Segment]]:
+    """The segments by document and languages."""
+    groups: dict[tuple[str, str, str], list[Segment]] = {}
+    for segment in segments:
+        key = (segment.document, segment.source_language, segment.target_language)
+        groups.setdefault(key, []).append(segment)
+    return groups.values()

@@ -30,15 +30,26 @@ def expected_harm(flags: Iterable[RankedFlag], *, doubtful: bool) -> float:
     A flag counts its confidence times the weight that MQM gives its severity. Flags that overlap
     speak of one error, and their confidences are combined already: the heaviest of them counts.
     """
-    harm = DOUBTFUL_HARM if doubtful else 0.0
-    side, end, heaviest = "", 0, 0.0
-    for ranked in sorted(flags, key=lambda r: (r.flag.side, r.flag.start, r.flag.end)):
-        flag = ranked.flag
-        if flag.side != side or flag.start >= end:
-            harm, heaviest, side, end = harm + heaviest, 0.0, flag.side, flag.end
-        heaviest = max(heaviest, ranked.confidence * SEVERITY_WEIGHTS[flag.severity])
-        end = max(end, flag.end)
-    return round(harm + heaviest, 9)
+    spans = (
+        (r.flag.side, r.flag.start, r.flag.end, r.confidence * SEVERITY_WEIGHTS[r.flag.severity])
+        for r in flags
+    )
+    return (DOUBTFUL_HARM if doubtful else 0.0) + joint_harm(spans)
+
+
+def joint_harm(spans: Iterable[tuple[str, int, int, float]]) -> float:
+    """The sum of the harms at these spans (side, start, end, harm), of overlapping ones the worst.
+
+    Rounded, so that the order of equal sums does not hang on how they were added up.
+    """
+    total = 0.0
+    last, end, heaviest = "", 0, 0.0
+    for side, start, stop, harm in sorted(spans):
+        if side != last or start >= end:
+            total, heaviest, last, end = total + heaviest, 0.0, side, stop
+        heaviest = max(heaviest, harm)
+        end = max(end, stop)
+    return round(total + heaviest, 9)
 
 
 def most_harmful_first(

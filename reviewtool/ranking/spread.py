@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from array import array
 from contextlib import ExitStack, contextmanager, redirect_stderr
 from dataclasses import dataclass, replace
 from itertools import accumulate
@@ -18,15 +19,16 @@ from typing import TYPE_CHECKING
 
 from reviewtool.checks.glossary.read import load_glossary
 from reviewtool.checks.pack.rules import load_rules
-from reviewtool.checks.runner import Checker, Failure, in_order
+from reviewtool.checks.packed_flags import PackedFlags
+from reviewtool.checks.resolve import resolve
+from reviewtool.checks.runner import Checker, Failure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from concurrent.futures import ProcessPoolExecutor
     from pathlib import Path
 
     from reviewtool.checks.check import Languages
-    from reviewtool.checks.flag import Flag
     from reviewtool.checks.pack.rules import RuleSet
     from reviewtool.errors import ReviewError
     from reviewtool.segments.segment import Segment
@@ -72,7 +74,7 @@ class Recipe:
 class Done:
     """What a process found in its part, which checks failed there and which rules were stopped."""
 
-    flags: list[Flag]
+    flags: PackedFlags
     failures: list[Failure]
     stopped: dict[str, ReviewError]
 
@@ -82,18 +84,18 @@ def spread_flags(
     checker: Checker,
     rules: RuleSet,
     documents: Sequence[Sequence[Segment]],
+    flags: PackedFlags,
     on_progress: Callable[[int, int], None] | None = None,
-) -> list[Flag]:
-    """All flags of these documents, in reading order; progress is told in segments.
+) -> None:
+    """Adds all flags of these documents to `flags`, in reading order; progress is in segments.
 
     What failed or was stopped elsewhere is added to `checker` and `rules`.
     """
     segments = [segment for document in documents for segment in document]
     parts = [segments[start : start + PART] for start in range(0, len(segments), PART)]
-    raised: dict[str, list[Flag]] = {}
-    found: list[Flag] = []
+    raised, of_documents = PackedFlags(flags.segments), PackedFlags(flags.segments)
 
-    def take(done: Done) -> list[Flag]:
+    def take(done: Done) -> PackedFlags:
         checker.take_over(done.failures)
         rules.stopped.update(done.stopped)
         return done.flags
@@ -109,14 +111,30 @@ def spread_flags(
             for document, end in zip(documents, ends, strict=True)
         ]
         for number, done in enumerate(several.map(_read_segments, parts), 1):
-            for flag in take(done):
-                raised.setdefault(flag.segment, []).append(flag)
+            raised.extend(take(done))
             if on_progress is not None:
                 on_progress(min(number * PART, len(segments)), len(segments))
-        for document, whole in zip(documents, wholes, strict=True):
-            own = [flag for segment in document for flag in raised.get(segment.id, ())]
-            found += in_order(own + take(whole.result()), document)
-    return found
+        for whole in wholes:
+            of_documents.extend(take(whole.result()))
+    flags.extend(_in_order(raised, of_documents, segments))
+
+
+def _in_order(
+    raised: PackedFlags, of_documents: PackedFlags, segments: Iterable[Segment]
+) -> PackedFlags:
+    """The flags by segment, then by place; of those that say the same only the stronger one."""
+    rows, more = raised.rows(), of_documents.rows()
+    order = array("I")
+    for segment in segments:
+        own, others = rows.of(segment.index), more.of(segment.index)
+        if others:
+            flags = resolve([*map(raised.__getitem__, own), *map(of_documents.__getitem__, others)])
+            order.extend(range(len(raised), len(raised) + len(flags)))
+            for flag in flags:
+                raised.append(segment.index, flag)
+        else:
+            order.extend(own)
+    return raised.taken(order)
 
 
 @contextmanager
@@ -173,7 +191,10 @@ def _end_with_parent() -> None:
 
 def _read_segments(segments: Sequence[Segment]) -> Done:
     checker, rules = _BUILT[0]
-    flags = [flag for segment in segments for flag in checker.segment_flags(segment)]
+    flags = PackedFlags()
+    for segment in segments:
+        for flag in checker.segment_flags(segment):
+            flags.append(segment.index, flag)
     return Done(flags, checker.failures, rules.stopped)
 
 
@@ -183,5 +204,9 @@ def _remember(segments: Sequence[Segment]) -> None:
 
 def _read_document(start: int, end: int) -> Done:
     checker, rules = _BUILT[0]
-    flags = checker.document_flags(_REMEMBERED[start:end])
+    segments = _REMEMBERED[start:end]
+    places = {segment.id: segment.index for segment in segments}
+    flags = PackedFlags()
+    for flag in checker.document_flags(segments):
+        flags.append(places[flag.segment], flag)
     return Done(flags, checker.failures, rules.stopped)

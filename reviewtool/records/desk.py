@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from reviewtool.checks.pack.schema import Good, Rule
     from reviewtool.errors import ReviewError
     from reviewtool.project import DocumentPlace, Project
-    from reviewtool.ranking.ranked_flag import RankedFlag
+    from reviewtool.ranking.ranked_flags import RankedFlags
     from reviewtool.ranking.record import Recorded
     from reviewtool.records.accounting import Stay
     from reviewtool.records.remembered import DocumentView
@@ -160,7 +160,7 @@ class Desk:
             recut, self._saved.recut = self._saved.recut, False
         return recut
 
-    def check(self, on_progress: Callable[[int, int], None] | None = None) -> list[RankedFlag]:
+    def check(self, on_progress: Callable[[int, int], None] | None = None) -> RankedFlags:
         """Run all checks; may take long and may be called from another thread."""
         flags = self._inspection.flags(on_progress, spread=True)
         return self._inspection.rank(flags, self._standings, self._budget)

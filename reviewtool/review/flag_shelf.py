@@ -2,77 +2,109 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING
 
+from reviewtool.ranking.ranked_flags import RankedFlags
 from reviewtool.review.decision import DONE
 from reviewtool.review.flag_state import FlagState
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, KeysView
+    from array import array
+    from collections.abc import Container, Iterable
 
     from reviewtool.ranking.ranked_flag import RankedFlag
     from reviewtool.review.ledger import Ledger
+    from reviewtool.segments.segment import Document
 
 
 class FlagShelf:
-    """Ranked flags as the ranking made them; `show_hidden` shows those beyond the budget too."""
+    """Ranked flags as the ranking made them; `show_hidden` shows those beyond the budget too.
 
-    def __init__(self) -> None:
+    Segments are told by their indexes in the document that the flags were put in for.
+    """
+
+    def __init__(self, document: Document) -> None:
         self.show_hidden = False
-        self._flags: dict[str, tuple[RankedFlag, ...]] = {}
+        self._document = document
+        self._flags = RankedFlags.of((), document)
 
-    def put(self, flags: Iterable[RankedFlag]) -> None:
-        """Replace all flags."""
-        grouped: dict[str, list[RankedFlag]] = {}
-        for ranked in flags:
-            grouped.setdefault(ranked.flag.segment, []).append(ranked)
-        self._flags = {
-            segment: tuple(sorted(group, key=lambda r: (r.flag.side, r.flag.start, r.flag.end)))
-            for segment, group in grouped.items()
-        }
+    def put(self, flags: Iterable[RankedFlag], document: Document) -> None:
+        """Replace all flags, but for those of segments that the document does not have."""
+        self._document = document
+        if isinstance(flags, RankedFlags) and flags.flags.segments is document.segments:
+            self._flags = flags
+        else:
+            self._flags = RankedFlags.of(flags, document)
 
-    def keep(self, segments: Container[str]) -> None:
-        """Forget the flags of all other segments."""
-        self._flags = {name: flags for name, flags in self._flags.items() if name in segments}
+    def keep(self, segments: Container[str], document: Document) -> None:
+        """Go over to another document, with the flags of the segments with these ids only."""
+        self.put((ranked for ranked in self._flags if ranked.flag.segment in segments), document)
 
     @property
-    def segments(self) -> KeysView[str]:
-        """The ids of the segments that have flags, shown or not."""
-        return self._flags.keys()
+    def indexes(self) -> list[int]:
+        """The segments that have flags, shown or not, in document order."""
+        counts = self._flags.counts(hidden=True)
+        return [*compress(range(len(counts)), counts)]
 
-    def states(self, segment_id: str, ledger: Ledger, document: str) -> list[FlagState]:
+    def states(self, index: int, ledger: Ledger) -> list[FlagState]:
         """The shown flags of a segment with what the ledger says of them."""
-        decision = ledger.decisions.get(segment_id)
+        if not self.counts[index]:
+            return []
+        decision = ledger.decisions.get(self._document.segments[index].id)
         passed = decision is not None and decision.status in DONE
         return [
             FlagState(
                 ranked,
                 decision.verdict(ranked.flag.key) if decision else None,
-                ledger.dismissal_of(ranked.flag, document),
+                ledger.dismissal_of(ranked.flag, self._document.name),
                 passed,
             )
-            for ranked in self._flags.get(segment_id, ())
+            for ranked in self._flags.of_segment(index)
             if ranked.shown or self.show_hidden
         ]
 
-    def beyond_budget(self, segment_id: str) -> int:
+    @property
+    def counts(self) -> array[int]:
+        """How many shown flags each segment has, whatever is decided."""
+        return self._flags.counts(hidden=self.show_hidden)
+
+    def harms(self) -> array[float]:
+        """The harm to expect of each segment, in penalty points, if nothing is decided."""
+        return self._flags.harms(hidden=self.show_hidden)
+
+    def silenced(self, ledger: Ledger) -> set[int]:
+        """The segments with a flag, shown or not, that a wider dismissal silences."""
+        checks = {dismissal.check for dismissal in ledger.dismissals.values()}
+        packed = self._flags.flags
+        return {
+            index
+            for row, index in packed.rows_of(checks)
+            if ledger.dismissal(packed.wording(row), self._document.name)
+        }
+
+    def flagged_by(self, check: str) -> list[int]:
+        """The segments that have a shown flag of a check, in document order."""
+        rows = self._flags.flags.rows_of((check,))
+        shown = self._flags.shown
+        return sorted({index for row, index in rows if self.show_hidden or shown[row]})
+
+    def beyond_budget(self, index: int) -> int:
         """How many flags of a segment the budget hides."""
-        return sum(not ranked.shown for ranked in self._flags.get(segment_id, ()))
+        within, all_of_them = (self._flags.counts(hidden=hidden)[index] for hidden in (False, True))
+        return all_of_them - within
 
     @property
     def any_within_budget(self) -> bool:
         """Whether there is a flag within the budget."""
-        return any(ranked.shown for flags in self._flags.values() for ranked in flags)
+        return 1 in self._flags.shown
 
-    def within_budget(self) -> set[str]:
-        """The ids of the segments that have a flag within the budget."""
-        return {name for name, flags in self._flags.items() if any(r.shown for r in flags)}
+    def within_budget(self) -> set[int]:
+        """The segments that have a flag within the budget."""
+        counts = self._flags.counts(hidden=False)
+        return {*compress(range(len(counts)), counts)}
 
     def checks(self) -> list[str]:
         """The ids of the checks that have a shown flag, most flags first."""
-        counts: dict[str, int] = {}
-        for flags in self._flags.values():
-            for ranked in flags:
-                if ranked.shown or self.show_hidden:
-                    counts[ranked.flag.check] = counts.get(ranked.flag.check, 0) + 1
+        counts = self._flags.checks(hidden=self.show_hidden)
         return sorted(counts, key=lambda check: (-counts[check], check))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
+from array import array
+from bisect import bisect_left, bisect_right
+from itertools import compress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
 _Key = tuple[float, int]
 """Minus the harm, and the index of the segment."""
@@ -20,17 +22,15 @@ class HarmOrder:
     leaves out none of those that come next.
 
     Args:
-        candidates: the indexes of all segments that may do harm, in any order.
-        harm: the harm to expect of the segment with this index now, in penalty points.
+        harms: the harm to expect of each segment now, in penalty points, by its index.
+        harm: the same of one segment.
     """
 
-    def __init__(
-        self, candidates: Callable[[], Iterable[int]], harm: Callable[[int], float]
-    ) -> None:
-        self._candidates = candidates
+    def __init__(self, harms: Callable[[], array[float]], harm: Callable[[int], float]) -> None:
+        self._all_harms = harms
         self._harm = harm
-        self._order: list[_Key] | None = None
-        self._keys: dict[int, _Key] = {}
+        self._harms = array("d")
+        self._order: array[int] | None = None
         self._first: dict[int, _Key] = {}
 
     @property
@@ -46,29 +46,36 @@ class HarmOrder:
         """Move one segment, on which something was decided."""
         if self._order is None:
             return
-        before = self._keys.pop(index, None)
-        if before is not None:
-            del self._order[bisect_left(self._order, before)]
-        harm = self._harm(index)
-        if harm > 0:
-            self._keys[index] = (-harm, index)
-            self._first[index] = min(self._keys[index], self._first.get(index, (0.0, index)))
-            insort(self._order, self._keys[index])
+        before = self._key(index)
+        if self._harms[index]:
+            del self._order[bisect_left(self._order, before, key=self._key)]
+        self._harms[index] = self._harm(index)
+        after = self._key(index)
+        first = self._first.get(index, before)
+        self._first[index] = min(first, after)
+        if self._harms[index]:
+            self._order.insert(bisect_left(self._order, after, key=self._key), index)
 
     def after(self, index: int, step: int = 1) -> Iterator[int]:
         """The other segments from the place of this one on, going round; back for a step of -1."""
         order = self._sorted()
-        place = self._first.get(index, (0.0, index))
-        begin = bisect_right(order, place) if step > 0 else bisect_left(order, place) - 1
+        place = self._first.get(index) or self._key(index)
+        if step > 0:
+            begin = bisect_right(order, place, key=self._key)
+        else:
+            begin = bisect_left(order, place, key=self._key) - 1
         for distance in range(len(order)):
-            _, other = order[(begin + step * distance) % len(order)]
+            other = order[(begin + step * distance) % len(order)]
             if other != index:
                 yield other
 
-    def _sorted(self) -> list[_Key]:
+    def _key(self, index: int) -> _Key:
+        return -self._harms[index], index
+
+    def _sorted(self) -> array[int]:
         if self._order is None:
-            harms = ((self._harm(index), index) for index in self._candidates())
-            self._keys = {index: (-harm, index) for harm, index in harms if harm > 0}
-            self._first = dict(self._keys)
-            self._order = sorted(self._keys.values())
+            self._harms = self._all_harms()
+            self._first = {}
+            waiting = compress(range(len(self._harms)), self._harms)
+            self._order = array("I", sorted(waiting, key=self._harms.__getitem__, reverse=True))
         return self._order

@@ -41,8 +41,12 @@ class Ledger:
 
     def dismissal_of(self, flag: Flag, document: str) -> Dismissal | None:
         """The wider dismissal that silences a flag of this document, if there is one."""
+        return self.dismissal((flag.check, flag.text, flag.source_text), document)
+
+    def dismissal(self, wording: tuple[str, str, str], document: str) -> Dismissal | None:
+        """The same of a flag by its check, text and source text."""
         for name in ("", document):
-            found = self.dismissals.get((flag.check, flag.text, flag.source_text, name))
+            found = self.dismissals.get((*wording, name))
             if found is not None:
                 return found
         return None

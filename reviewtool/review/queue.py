@@ -72,9 +72,9 @@ def visible(session: Session, chosen: Filter) -> Sequence[int]:
         case Show.TODO:
             return AllBut(len(segments), [*session.done()])
         case Show.FLAGGED:
-            return [*session.waiting()]
+            return session.waiting()[:]
         case Show.CHECK:
-            found = session.flagged()
+            return session.flagged_by(chosen.check)
         case Show.STALE:
             found = sorted(_indexes(session, session.stale))
         case Show.CORRECTED | Show.QUERIED:
@@ -93,8 +93,6 @@ def _indexes(session: Session, ids: Iterable[str]) -> Iterator[int]:
 def _passes(session: Session, segment: Segment, chosen: Filter) -> bool:
     """Whether a segment that has flags or a decision passes a filter for such."""
     match chosen.show:
-        case Show.CHECK:
-            return any(state.flag.check == chosen.check for state in session.flags(segment))
         case Show.CORRECTED:
             return session.text(segment) != segment.target
         case Show.QUERIED:

@@ -54,7 +54,7 @@ class Estimate:
 
 
 def sampled(
-    segments: Sequence[Segment], flagged: Container[str], seed: str, size: int = SIZE
+    segments: Sequence[Segment], flagged: Container[int], seed: str, size: int = SIZE
 ) -> tuple[int, ...]:
     """The indexes of a random sample of the segments without flags, in document order.
 
@@ -69,7 +69,7 @@ def sampled(
         drawn.update(b"\0" + segments[index].id.encode("utf-8", "surrogatepass"))
         return drawn.digest()
 
-    indexes = (s.index for s in segments if s.id not in flagged and s.target.strip())
+    indexes = (s.index for s in segments if s.index not in flagged and s.target.strip())
     return tuple(sorted(nsmallest(size, indexes, key=lot)))
 
 
@@ -115,7 +115,7 @@ def session_estimate(session: Session, sample: Sequence[int] | None = None) -> E
     """The estimate from this sample of the session's document, or from its usual one."""
     segments = session.document.segments
     flagged = session.within_budget()
-    unread = sum(s.id not in flagged and session.status(s) not in DONE for s in segments)
+    unread = sum(s.index not in flagged and session.status(s) not in DONE for s in segments)
     drawn = session.sample() if sample is None else sample
     return estimate([session.decision(segments[index]) for index in drawn], unread)
 

@@ -7,7 +7,6 @@ hands the act on to be recorded. Reading methods never change anything.
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from reviewtool.errors import ReviewError
@@ -48,6 +47,7 @@ from reviewtool.review.tally import Progress, Tally
 from reviewtool.segments.segment import storable, text_hash
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from reviewtool.checks.flag import Flag
@@ -87,13 +87,13 @@ class Session:
         self.document = document
         self.reviewer = reviewer
         self._ledger = Ledger(decisions, stale or {}, dismissals)
-        self._flags = FlagShelf()
+        self._flags = FlagShelf(document)
         self._undo = UndoStack(history)
         self._recheck = recheck
         self._sides: Sides | None = None
         self._foreseen: Document | None = None
-        self._tally = Tally(len(document.segments), self._is_done, self._count_open, self._index)
-        self.by_harm = HarmOrder(self._may_do_harm, self._harm)
+        self._tally = Tally(self._is_done, self._count_open)
+        self.by_harm = HarmOrder(self._harms, self._harm)
         self._sample: tuple[int, ...] | None = None
         self._count()
 
@@ -160,11 +160,13 @@ class Session:
 
     def flags(self, segment: Segment) -> list[FlagState]:
         """The flags of the segment's given target that are shown, with their verdicts."""
-        return self._states(segment.id)
+        index = self._index(segment.id)
+        return [] if index is None else self._flags.states(index, self._ledger)
 
     def hidden_flags(self, segment: Segment) -> int:
         """How many flags of the segment wait beyond the budget."""
-        return self._flags.beyond_budget(segment.id)
+        index = self._index(segment.id)
+        return 0 if index is None else self._flags.beyond_budget(index)
 
     def open_flags(self, segment: Segment) -> list[FlagState]:
         """The shown flags that still wait for a decision."""
@@ -198,10 +200,14 @@ class Session:
 
     def flagged(self) -> list[int]:
         """The indexes of the segments that have flags, shown or not, in document order."""
-        return sorted(self.segment(name).index for name in self._flags.segments)
+        return self._flags.indexes
 
-    def within_budget(self) -> set[str]:
-        """The ids of the segments that have a flag within the budget, decided or not."""
+    def flagged_by(self, check: str) -> list[int]:
+        """The indexes of the segments that have a shown flag of a check, in document order."""
+        return self._flags.flagged_by(check)
+
+    def within_budget(self) -> set[int]:
+        """The indexes of the segments that have a flag within the budget, decided or not."""
         return self._flags.within_budget()
 
     @property
@@ -385,8 +391,7 @@ class Session:
 
     def set_flags(self, flags: Iterable[RankedFlag]) -> None:
         """Replace all flags, as the ranking made them, but for those of segments that are gone."""
-        places = self.document.places
-        self._flags.put(ranked for ranked in flags if ranked.flag.segment in places)
+        self._flags.put(flags, self.document)
         self._sample = None
         self.by_harm.forget()
         self._count()
@@ -444,9 +449,10 @@ class Session:
                 self._count()
             else:
                 self._order_anew(change.segment)
-                self._tally.update(change.segment)
+                index = self._index(change.segment)
+                if index is not None and act.cut is None:
+                    self._tally.update(index)
         if act.cut is not None:
-            self._tally.resize(len(self.document.segments))
             self._count()
         return act
 
@@ -469,28 +475,32 @@ class Session:
         self._sample = None
         self.by_harm.forget()
         known = {s.id for s in self.document.segments if _same(before.get(s.id), s)}
-        self._flags.keep(known)
-
-    def _states(self, segment_id: str) -> list[FlagState]:
-        return self._flags.states(segment_id, self._ledger, self.document.name)
+        self._flags.keep(known, self.document)
 
     def _count(self) -> None:
-        # In the order of the flags, which is nearly that of the document: a set would have none.
-        self._tally.count(dict.fromkeys(chain(self._flags.segments, self._ledger.decisions)))
+        self._tally.count(self._flags.counts, self._judged())
+
+    def _judged(self) -> set[int]:
+        """The segments that are decided, or of which a wider dismissal silences a flag."""
+        places = self.document.places
+        decided = {places[name] for name in self._ledger.decisions if name in places}
+        return decided | self._flags.silenced(self._ledger)
 
     def _index(self, segment_id: str) -> int | None:
         return self.document.places.get(segment_id)
 
-    def _is_done(self, segment_id: str) -> bool:
-        decision = self._ledger.decisions.get(segment_id)
-        return decision is not None and decision.status in DONE
+    def _is_done(self, index: int) -> bool:
+        return self.status(self.document.segments[index]) in DONE
 
-    def _count_open(self, segment_id: str) -> int:
-        return sum(state.open for state in self._states(segment_id))
+    def _count_open(self, index: int) -> int:
+        return sum(state.open for state in self._flags.states(index, self._ledger))
 
-    def _may_do_harm(self) -> Iterable[int]:
+    def _harms(self) -> array[float]:
+        harms = self._flags.harms()
         doubtful = {segment.index for segment in self.document.segments if segment.doubtful}
-        return doubtful.union(self.flagged())
+        for index in doubtful | self._judged():
+            harms[index] = self._harm(index)
+        return harms
 
     def _harm(self, index: int) -> float:
         segment = self.document.segments[index]

@@ -90,7 +90,10 @@ def _document(place: DocumentPlace, target: OpenedFile, units: list[Unit]) -> Do
     given = place.source_language, place.target_language
     names, file_rows = Names(_shared_ids(units)), _FileRows()
     segments = []
-    for index, unit in enumerate(_taken(units)):
+    line = 0
+    for number, unit in enumerate(_taken(units)):
+        # Where each line is a row, one number in memory serves as a line and as the next index.
+        index, line = line if line == number else number, unit.line
         source = unit.source or ""
         name, own_id = names.name(unit.id, unit.document or "", source or unit.target)
         segments.append(
@@ -101,7 +104,7 @@ def _document(place: DocumentPlace, target: OpenedFile, units: list[Unit]) -> Do
                 unit.target,
                 unit.start,
                 unit.end if unit.target else unit.start,
-                unit.line,
+                line,
                 unit.kind,
                 _opinions(unit.about),
                 unit.tokens,

@@ -96,7 +96,7 @@ class Desk(Protocol):
     def failures(self) -> Sequence[str]:
         """The checks that failed, a sentence each."""
 
-    def check(self, on_progress: Callable[[int, int], None]) -> list[RankedFlag]:
+    def check(self, on_progress: Callable[[int, int], None]) -> Sequence[RankedFlag]:
         """Run the checks; slow, for a worker thread."""
 
     def rule_changes(self, segment: Segment) -> int:

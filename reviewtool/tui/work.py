@@ -10,6 +10,7 @@ from textual.worker import get_current_worker
 
 from reviewtool.errors import ReviewError
 from reviewtool.records.status import DocumentStatus
+from reviewtool.tui.memory import give_back
 from reviewtool.tui.messages import (
     ChecksFailed,
     ChecksProgressed,
@@ -93,7 +94,8 @@ def check_document(target: MessagePump, desk: Desk, changing: Lock) -> None:
         )
         target.post_message(ChecksFailed(failed))
     else:
-        gc.freeze()  # else the next full collection walks through all flags
+        gc.freeze()  # else the next full collection walks through all that was built
+        give_back()
         target.post_message(FlagsFound())
 
 

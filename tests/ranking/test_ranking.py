@@ -37,7 +37,7 @@ def ranked(
     budget: float = 10.0,
     record: dict[str, tuple[int, int]] | None = None,
 ) -> list[RankedFlag]:
-    return rank(
+    ranks = rank(
         flags,
         words,
         expected=EXPECTED,
@@ -45,6 +45,8 @@ def ranked(
         verdicts=verdicts or {},
         budget=budget,
     )
+    made = zip(flags, ranks.confidences, map(bool, ranks.shown), strict=True)
+    return [RankedFlag(*one) for one in made]
 
 
 def test_guards_always_show_and_drafts_never() -> None:

@@ -202,7 +202,7 @@ def test_filters_and_search(session: Session) -> None:
     session.correct(at(session, 1), "All is fine.")
     session.set_status(at(session, 3), Status.QUERIED)
     assert list(visible(session, Filter())) == [0, 1, 2, 3]
-    assert visible(session, Filter(Show.FLAGGED)) == [0, 2]
+    assert list(visible(session, Filter(Show.FLAGGED))) == [0, 2]
     assert list(visible(session, Filter(Show.TODO))) == [0, 2, 3]
     assert visible(session, Filter(Show.CORRECTED)) == [1]
     assert visible(session, Filter(Show.QUERIED)) == [3]
