@@ -17,6 +17,7 @@ from reviewtool.errors import ReviewError
 from reviewtool.project import find_project
 from reviewtool.ranking.dry_run import Hit, dry_run
 from reviewtool.records.atomic import write_atomically
+from reviewtool.records.text_file import text_so_far
 from reviewtool.review.rule_draft import pack_id
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def propose(
     """
     name = pack_id(languages, bilingual=draft.bilingual)
     file = project.packs / f"{name}.yaml"
-    before = _read(file)
+    before = text_so_far(file)
     text = with_row(before, draft.row(), name, languages, bilingual=draft.bilingual)
     pack = decoded(text, file)
     refuse_lost_rules(decoded(before, file) if before.strip() else None, pack, file)
@@ -84,22 +85,8 @@ def save(proposal: Proposal) -> None:
 
     Raises ReviewError where that fails, or where the file is no longer what was read.
     """
-    if _read(proposal.file) != proposal.before:
+    if text_so_far(proposal.file) != proposal.before:
         raise ReviewError(
             "the pack was changed while the rule was tried", "Try again.", file=proposal.file
         )
     write_atomically(proposal.file, proposal.text.encode("utf-8"))
-
-
-def _read(file: Path) -> str:
-    """The text of a pack file, empty where there is none; raises ReviewError."""
-    try:
-        return file.read_bytes().decode("utf-8")
-    except FileNotFoundError:
-        return ""
-    except (OSError, UnicodeDecodeError) as error:
-        raise ReviewError(
-            f"cannot be read: {getattr(error, 'strerror', None) or error}",
-            "Check the path, its rights, and that it is UTF-8.",
-            file=file,
-        ) from error

@@ -16,6 +16,7 @@ from reviewtool.records.atomic import disk_errors, write_atomically
 from reviewtool.records.history import make_state_folder
 from reviewtool.records.lock import locked
 from reviewtool.records.store import LOCK
+from reviewtool.records.text_file import text_so_far
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,7 +51,7 @@ def add_term(project: Project, term: Term, languages: Languages) -> AddedTerm:
     with locked(place.state / LOCK):
         beside = _beside(project.glossary, term, languages)
         file = _file(project.glossary, languages)
-        before = _text(file)
+        before = text_so_far(file)
         text = with_term(before, term, languages.source.code, languages.target.code)
         _refuse_elsewhere(before, text, term, file, languages)
         write_atomically(file, text.encode("utf-8"))
@@ -76,7 +77,7 @@ def _beside(folder: Path, term: Term, languages: Languages) -> tuple[str, ...]:
 def _file(folder: Path, languages: Languages) -> Path:
     """The first YAML file for these languages by name, else a new one."""
     for path in sorted([*folder.glob("*.yaml"), *folder.glob("*.yml")]):
-        content, lines = read_yaml_with_lines(_text(path), path)
+        content, lines = read_yaml_with_lines(text_so_far(path), path)
         if is_for(content, Place(str(path), lines), languages):
             return path
     first = folder / "terms.yaml"
@@ -104,17 +105,3 @@ def _refuse_elsewhere(before: str, text: str, term: Term, file: Path, languages:
 def _terms(text: str, file: Path, languages: Languages) -> list[Term]:
     content, lines = read_yaml_with_lines(text, file)
     return decoded(content, Place(str(file), lines), shown_path(file), languages)
-
-
-def _text(file: Path) -> str:
-    """The text of a file, empty where there is none; raises ReviewError."""
-    try:
-        return file.read_bytes().decode("utf-8")
-    except FileNotFoundError:
-        return ""
-    except (OSError, UnicodeDecodeError) as error:
-        raise ReviewError(
-            f"cannot be read: {getattr(error, 'strerror', None) or error}",
-            "Check the path, its rights, and that it is UTF-8.",
-            file=file,
-        ) from error
