@@ -122,10 +122,11 @@ class Screen:
         self.answer(key)
         return (time.monotonic() - start) * 1_000
 
-    def resident(self) -> int:
-        """Bytes of memory that the program holds; 0 where the system does not tell."""
+    def resident(self, *, most: bool = False) -> int:
+        """Bytes of memory that the program holds or, at `most`, ever held; 0 where nobody knows."""
         status = Path(f"/proc/{self.pid}/status")
-        found = re.search(r"VmRSS:\s+(\d+) kB", status.read_text()) if status.exists() else None
+        line = rf"{'VmHWM' if most else 'VmRSS'}:\s+(\d+) kB"
+        found = re.search(line, status.read_text()) if status.exists() else None
         return int(found[1]) * 1024 if found else 0
 
     def close(self) -> None:
@@ -278,11 +279,12 @@ def main() -> None:
         start = start_app if options.app else start_list
         screen, first, text = start(Path(folder), options.segments)
         try:
-            resident = screen.resident()
+            held = {"with the first content": screen.resident()}
             times = while_checking(screen) if options.app else {}
+            held["at most by now"] = screen.resident(most=True)
             screen.settle(1.0)
             times |= measure(screen, options.rounds, app=options.app)
-            at_last = screen.resident()
+            held["at the end"] = screen.resident()
         finally:
             screen.close()
     print(machine())
@@ -292,7 +294,7 @@ def main() -> None:
         what = name if name in ("opening line", "loading alone") else f"first content, {name}"
         print(f"{what:<32}{milliseconds:>7.0f} ms")
     if text:
-        for name, size in (("with the first content", resident), ("at the end", at_last)):
+        for name, size in held.items():
             beyond = (size - text) / options.segments
             print(f"memory {name:<25}{beyond:>7.0f} bytes a segment beyond the texts")
     print(f"{'':<22}{'median':>9}{'worst':>9}   ms")

@@ -24,6 +24,7 @@ from reviewtool.tui.bidi_mode import back_on, keep_off
 from reviewtool.tui.hangup import watch_terminal
 from reviewtool.tui.home import Home, KeptHome
 from reviewtool.tui.keys import first_key
+from reviewtool.tui.memory import EVERY, QuietCollector
 from reviewtool.tui.messages import (
     DocumentOpened,
     DocumentRefused,
@@ -123,6 +124,7 @@ class ReviewApp(App[int]):
         self._refused = False
         self._goal: tuple[int, int] | None = None
         self._trail = Trail()
+        self.collector = QuietCollector(ticks)
         self._readers: WeakKeyDictionary[events.Event, Widget] = WeakKeyDictionary()
         for one in THEMES:
             self.register_theme(one)
@@ -151,6 +153,7 @@ class ReviewApp(App[int]):
     async def on_mount(self) -> None:
         """Open the first document."""
         self.set_keymap(self._overrides)
+        self.set_interval(EVERY, self.collector.look)
         if self.direction == "visual":
             keep_off(self)
         self.theme_changed_signal.subscribe(self, self._keep_theme)
@@ -170,6 +173,7 @@ class ReviewApp(App[int]):
         if isinstance(event, events.Paste):
             event.text = event.text.replace("\r\n", "\n").translate(_CONTROLS)
         elif isinstance(event, events.Key):
+            self.collector.key_pressed()
             if self.review is not None and not event.is_forwarded:
                 self.review.key_pressed()
             reader = self.focused or self.screen
@@ -370,6 +374,7 @@ def run(
         direction=settings.direction,
     )
     sys.setswitchinterval(SWITCH)
+    app.collector.begin()
     try:
         code = app.run()
     finally:

@@ -9,6 +9,7 @@ source beside it, such an object holds the translations of several systems.
 from __future__ import annotations
 
 import json
+from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
 from reviewtool.errors import ReviewError
@@ -185,7 +186,9 @@ def _unit(
         document = document_of(origin.system or _said(line, shape, "system"), document) or ""
         source_language = origin.source_language or _said(line, shape, "source_language")
         target_language = origin.target_language or _said(line, shape, "target_language")
-        origin = Origin("", source_language, target_language)
+        # Each row says them anew; kept so long, a million short words would leave holes behind.
+        origin = Origin("", intern(source_language), intern(target_language))
+        document = intern(document)
     return Unit(
         unified(value),
         line.start + target.start + quote,
