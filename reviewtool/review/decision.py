@@ -87,6 +87,11 @@ class ErrorMark:
     comment: str = ""
     extra: tuple[tuple[str, object], ...] = ()
 
+    @property
+    def place(self) -> tuple[str, int, int]:
+        """Its side, start and end: two errors at one place are on the very same words."""
+        return self.side, self.start, self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Clash:

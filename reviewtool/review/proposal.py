@@ -215,6 +215,6 @@ def _in_source(source: str, new: str) -> tuple[int, int] | None:
 
 
 def _accounts(error: ErrorMark, hunk: Hunk, place: tuple[str, int, int]) -> bool:
-    if (error.side, error.start, error.end) == place and error.origin == ORIGIN:
+    if error.place == place and error.origin == ORIGIN:
         return True
     return error.side == "target" and hunk.touches(error.start, error.end)

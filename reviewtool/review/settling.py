@@ -119,8 +119,8 @@ def overlap(one: Flag, other: Flag | ErrorMark) -> bool:
 
 
 def _is_from(error: ErrorMark, flag: Flag) -> bool:
-    place = error.side, error.start, error.end
-    return error.origin == f"check:{flag.check}" and place == (flag.side, flag.start, flag.end)
+    place = flag.side, flag.start, flag.end
+    return error.origin == f"check:{flag.check}" and error.place == place
 
 
 def _error(flag: Flag) -> ErrorMark:

@@ -50,6 +50,36 @@ def test_the_flag_whose_suggestion_was_taken_says_what_it_was() -> None:
     assert [error.category for error in session.errors(segment)] == ["style"]
 
 
+def test_a_correction_that_waited_for_a_flag_is_done_once_that_is_dismissed() -> None:
+    session = make_session()
+    segment = session.document.segments[0]
+    words = ("log into", "the", "valley")
+    logged, article, valley = (make_flag(session, 0, one) for one in words)
+    give_flags(session, replace(logged, suggestions=("lie in",)), article, valley)
+    session.take(segment, session.flags(segment)[0].flag, 0)
+    session.dismiss(segment, article, Reason.FALSE_ALARM)
+    assert session.status(segment) is Status.TODO
+    session.dismiss(segment, valley, Reason.FALSE_ALARM)
+    assert session.status(segment) is Status.CORRECTED
+    session.undo()
+    assert session.status(segment) is Status.TODO
+    assert [state.flag for state in session.open_flags(segment)] == [valley]
+
+
+def test_dismissing_every_flag_decides_nothing_on_a_text_that_nobody_corrected() -> None:
+    session = make_session()
+    segment = session.document.segments[0]
+    logged = make_flag(session, 0, "log into")
+    give_flags(session, logged)
+    session.dismiss(segment, logged, Reason.FALSE_ALARM)
+    assert session.status(segment) is Status.TODO
+    session.set_status(segment, Status.QUERIED)
+    session.correct(segment, "They lie in the valley.")
+    session.set_status(segment, Status.QUERIED)
+    session.dismiss(segment, logged, Reason.STYLE_CHOICE)
+    assert session.status(segment) is Status.QUERIED
+
+
 def test_a_dismissed_flag_does_not_keep_a_segment_open() -> None:
     session = make_session()
     segment = session.document.segments[0]

@@ -244,7 +244,7 @@ class EditPane(Vertical):
     @property
     def judged(self) -> bool:
         """Whether the reviewer said something else of an error of the text than was shown."""
-        return any(_place(one.error) in self._chosen for one in self._told())
+        return any(one.error.place in self._chosen for one in self._told())
 
     def choose_error(self) -> bool:
         """Let the keys change the next of the errors; False where there is none."""
@@ -285,7 +285,7 @@ class EditPane(Vertical):
         line = self.query_one(ErrorLine)
         before = line.proposals[place].error
         kind = None if error is None else (error.category, error.severity)
-        self._chosen[_place(before)] = kind
+        self._chosen[before.place] = kind
         self._show_errors()
         if line.at is None:
             self._leave_errors()
@@ -302,7 +302,7 @@ class EditPane(Vertical):
         for one in self._told():
             error = one.error
             usual = error.category, error.severity
-            kind = self._chosen.get(_place(error), usual)
+            kind = self._chosen.get(error.place, usual)
             if kind is not None:
                 category, severity = kind
                 changed = replace(error, category=category, severity=severity)
@@ -367,10 +367,6 @@ class EditPane(Vertical):
         for span in leaning_spans(self._session, self.segment, self._text):
             content = content.stylize(_LIT[span.style], span.start, span.end)
         return content
-
-
-def _place(error: ErrorMark) -> Place:
-    return error.side, error.start, error.end
 
 
 def _is_pair(first: str, other: str) -> bool:
