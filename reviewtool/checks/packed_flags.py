@@ -100,6 +100,20 @@ class PackedFlags(Sequence[Flag]):
             counts[index] += 1
         return counts
 
+    def segments_by_check(self, chosen: Sequence[int]) -> dict[str, array[int]]:
+        """The growing indexes of the segments that each check flags.
+
+        Only rows count for which `chosen` holds a true value.
+        """
+        found: dict[str, array[int]] = {}
+        of_claim = [found.setdefault(claim[0], array("I")) for claim in self._claims]
+        indexes, claims = (compress(self._columns[place], chosen) for place in (0, _CLAIM))
+        for index, claim in zip(indexes, claims, strict=True):
+            own = of_claim[claim]
+            if not own or own[-1] != index:
+                own.append(index)
+        return {check: array("I", sorted(own)) for check, own in found.items()}
+
     def rows_of(self, checks: Container[str]) -> Iterator[tuple[int, int]]:
         """Each row with a flag of these checks, and the index of its segment."""
         wanted = {number for number, claim in enumerate(self._claims) if claim[0] in checks}

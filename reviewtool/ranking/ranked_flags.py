@@ -36,6 +36,7 @@ class RankedFlags(Sequence[RankedFlag]):
         self._rows = flags.rows()
         self._within = flags.counts(shown)
         self._checks = flags.checks(shown), flags.checks(b"\1" * len(shown))
+        self._by_check = flags.segments_by_check(shown)
 
     @classmethod
     def of(cls, flags: Iterable[RankedFlag], document: Document) -> RankedFlags:
@@ -57,6 +58,11 @@ class RankedFlags(Sequence[RankedFlag]):
     def counts(self, *, hidden: bool) -> array[int]:
         """How many flags each segment has within the budget, or at all with `hidden`."""
         return self._rows.counts if hidden else self._within
+
+    def flagged_by(self, check: str, *, hidden: bool) -> Sequence[int]:
+        """The growing indexes of the segments that a check flags, within the budget or at all."""
+        by_check = self.flags.segments_by_check(b"\1" * len(self)) if hidden else self._by_check
+        return by_check.get(check, ())
 
     def checks(self, *, hidden: bool) -> Counter[str]:
         """How many flags each check has within the budget, or at all with `hidden`."""

@@ -11,7 +11,7 @@ from reviewtool.review.flag_state import FlagState
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Container, Iterable
+    from collections.abc import Container, Iterable, Sequence
 
     from reviewtool.ranking.ranked_flag import RankedFlag
     from reviewtool.review.ledger import Ledger
@@ -40,12 +40,6 @@ class FlagShelf:
     def keep(self, segments: Container[str], document: Document) -> None:
         """Go over to another document, with the flags of the segments with these ids only."""
         self.put((ranked for ranked in self._flags if ranked.flag.segment in segments), document)
-
-    @property
-    def indexes(self) -> list[int]:
-        """The segments that have flags, shown or not, in document order."""
-        counts = self._flags.counts(hidden=True)
-        return [*compress(range(len(counts)), counts)]
 
     def states(self, index: int, ledger: Ledger) -> list[FlagState]:
         """The shown flags of a segment with what the ledger says of them."""
@@ -83,11 +77,9 @@ class FlagShelf:
             if ledger.dismissal(packed.wording(row), self._document.name)
         }
 
-    def flagged_by(self, check: str) -> list[int]:
+    def flagged_by(self, check: str) -> Sequence[int]:
         """The segments that have a shown flag of a check, in document order."""
-        rows = self._flags.flags.rows_of((check,))
-        shown = self._flags.shown
-        return sorted({index for row, index in rows if self.show_hidden or shown[row]})
+        return self._flags.flagged_by(check, hidden=self.show_hidden)
 
     def beyond_budget(self, index: int) -> int:
         """How many flags of a segment the budget hides."""

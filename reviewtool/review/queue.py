@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from reviewtool.review.all_but import AllBut
 from reviewtool.review.decision import Status
-from reviewtool.segments.segment import DOUBTFUL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -68,7 +67,7 @@ def visible(session: Session, chosen: Filter) -> Sequence[int]:
         case Show.SAMPLE:
             return session.sample()
         case Show.DOUBTFUL:
-            return [segment.index for segment in segments if segment.pairing < DOUBTFUL]
+            return session.document.doubtful
         case Show.TODO:
             return AllBut(len(segments), [*session.done()])
         case Show.FLAGGED:

@@ -171,11 +171,7 @@ class ReviewState:
         """The indexes of the segments that have open flags, in document order."""
         return self._tally.waiting
 
-    def flagged(self) -> list[int]:
-        """The indexes of the segments that have flags, shown or not, in document order."""
-        return self._flags.indexes
-
-    def flagged_by(self, check: str) -> list[int]:
+    def flagged_by(self, check: str) -> Sequence[int]:
         """The indexes of the segments that have a shown flag of a check, in document order."""
         return self._flags.flagged_by(check)
 
@@ -289,8 +285,7 @@ class ReviewState:
 
     def _harms(self) -> array[float]:
         harms = self._flags.harms()
-        doubtful = {segment.index for segment in self.document.segments if segment.doubtful}
-        for index in doubtful | self._judged():
+        for index in self._judged().union(self.document.doubtful):
             harms[index] = self._harm(index)
         return harms
 

@@ -115,7 +115,8 @@ def session_estimate(session: Session, sample: Sequence[int] | None = None) -> E
     """The estimate from this sample of the session's document, or from its usual one."""
     segments = session.document.segments
     flagged = session.within_budget()
-    unread = sum(s.index not in flagged and session.status(s) not in DONE for s in segments)
+    done = sum(index not in flagged for index in session.done())
+    unread = len(segments) - len(flagged) - done
     drawn = session.sample() if sample is None else sample
     return estimate([session.decision(segments[index]) for index in drawn], unread)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from reviewtool.formats.file_text import FileText
     from reviewtool.formats.unit import About, Format, Spans
@@ -185,6 +185,7 @@ class Document:
     _places: list[dict[str, int]] = field(
         default_factory=list, init=False, repr=False, compare=False
     )
+    _doubtful: list[list[int]] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
     def places(self) -> Mapping[str, int]:
@@ -192,6 +193,13 @@ class Document:
         if not self._places:
             self._places.append({segment.id: segment.index for segment in self.segments})
         return self._places[0]
+
+    @property
+    def doubtful(self) -> Sequence[int]:
+        """The indexes of the segments whose pairing is doubtful; kept like `places`."""
+        if not self._doubtful:
+            self._doubtful.append([s.index for s in self.segments if s.pairing < DOUBTFUL])
+        return self._doubtful[0]
 
     @property
     def has_source(self) -> bool:

@@ -82,6 +82,7 @@ def check_document(target: MessagePump, desk: Desk, changing: Lock) -> None:
         if not worker.is_cancelled:
             with changing:
                 desk.session.set_flags(flags)
+            desk.session.sample()  # asked for soon, and slow of a million segments
     except _LeftError:
         return
     except ReviewError as error:

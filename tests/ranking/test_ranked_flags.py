@@ -122,3 +122,7 @@ def test_ranked_flags_are_those_that_were_ranked(some: list[tuple[int, Flag]]) -
             assert sorted(map(repr, found.of_segment(index))) == sorted(map(repr, own))
             assert found.counts(hidden=hidden)[index] == len(asked)
             assert harms[index] == expected_harm(asked, doubtful=False)
+            for check in ("one", "other", "third"):
+                flagged = index in found.flagged_by(check, hidden=hidden)
+                assert flagged == any(r.flag.check == check for r in asked)
+        assert found.checks(hidden=hidden).total() == sum(found.counts(hidden=hidden))

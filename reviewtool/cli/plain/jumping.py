@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from reviewtool.cli.output import note, result
 from reviewtool.cli.plain.asking import agreed
-from reviewtool.cli.plain.moving import after, here
+from reviewtool.cli.plain.moving import go_to_flag, here
 from reviewtool.errors import ReviewError
-from reviewtool.review.decision import DONE, Status
+from reviewtool.review.decision import DONE
 from reviewtool.review.queue import Filter, Show
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from reviewtool.cli.plain.reviewing import Reviewing
 
 _SAMPLE = Filter(Show.SAMPLE)
@@ -42,13 +39,7 @@ def previous_undecided(review: Reviewing, _: str) -> None:
 
 def doubtful(review: Reviewing, _: str) -> None:
     """Go to the next doubtful pairing that is not settled."""
-    for index in after(review, 1):
-        segment = review.desk.document.segments[index]
-        if segment.doubtful and review.session.status(segment) not in DONE:
-            review.move_to(index)
-            review.show()
-            return
-    note(f"there is no other doubtful pair to decide{here(review)}")
+    _go(review, review.way.doubtful(), "doubtful pair to decide")
 
 
 def same_check(review: Reviewing, _: str) -> None:
@@ -89,46 +80,23 @@ def sample(review: Reviewing, _: str) -> None:
 
 
 def _undecided(review: Reviewing, step: int) -> None:
-    for index in after(review, step):
-        if review.session.status(review.desk.document.segments[index]) is Status.TODO:
-            review.move_to(index)
-            review.show()
-            return
-    note(f"there is no other undecided segment{here(review)}")
+    _go(review, review.way.undecided(step), "undecided segment")
+
+
+def _go(review: Reviewing, index: int | None, what: str) -> None:
+    if index is None:
+        note(f"there is no other {what}{here(review)}")
+    else:
+        review.move_to(index)
+        review.show()
 
 
 def _same_check(review: Reviewing, step: int) -> None:
-    flag, current = review.flag, review.flag_at
+    flag = review.flag
     if flag is None:
         raise ReviewError("there is no flag here to find others like it", "n goes to one.")
-    for index, beyond in _like(review, step):
-        places = [
-            place
-            for place, state in enumerate(
-                review.session.flags(review.desk.document.segments[index])
-            )
-            if state.open
-            and state.flag.check == flag.check
-            and (beyond is None or (place - current) * step * beyond > 0)
-        ]
-        if places:
-            review.move_to(index)
-            review.choose_flag(places[0] if step > 0 else places[-1])
-            review.show()
-            return
-    note(f"there is no other open flag of this check{here(review)}")
-
-
-def _like(review: Reviewing, step: int) -> Iterable[tuple[int, int | None]]:
-    """The listed segments with flags from here on, going round.
-
-    Here itself is the first, for the flags beyond the current one (1), and the last, for those
-    before it (-1).
-    """
-    flagged = review.session.flagged()
-    later = flagged[bisect_right(flagged, review.at) :]
-    earlier = flagged[: bisect_left(flagged, review.at)]
-    others = [*later, *earlier] if step > 0 else [*reversed(earlier), *reversed(later)]
-    yield review.at, 1
-    yield from ((index, None) for index in others if review.lists(index))
-    yield review.at, -1
+    found = review.way.same_check(review.flag_at, flag.check, step)
+    if found is None:
+        note(f"there is no other open flag of this check{here(review)}")
+    else:
+        go_to_flag(review, found)

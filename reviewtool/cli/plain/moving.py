@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from reviewtool.cli.output import note
 from reviewtool.cli.whole import whole
 from reviewtool.errors import ReviewError
-from reviewtool.review.decision import Status
 from reviewtool.review.queue import Filter, Show
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from reviewtool.cli.plain.reviewing import Reviewing
+    from reviewtool.review.way import Found
 
 
 def down(review: Reviewing, argument: str) -> None:
@@ -73,21 +69,23 @@ def flag_here(review: Reviewing, argument: str) -> None:
 
 def next_to_do(review: Reviewing) -> None:
     """Go to the next listed segment that waits for a decision, going round."""
-    for index in chain(_harmful(review, 1), after(review, 1)):
-        other = review.desk.document.segments[index]
-        if review.session.status(other) is not Status.TODO:
-            continue
-        if review.filter.show is Show.FLAGGED and not review.session.open_flags(other):
-            continue
+    index = review.way.to_do()
+    if index is not None:
         review.move_to(index)
         review.show()
-        return
-    if review.filter.show is Show.SAMPLE:
+    elif review.filter.show is Show.SAMPLE:
         from reviewtool.review.sample import in_words, session_estimate
 
         note(in_words(session_estimate(review.session)))
     else:
         note(f"every segment{here(review)} is decided")
+
+
+def go_to_flag(review: Reviewing, found: Found) -> None:
+    """Go to a flag and show its segment."""
+    review.move_to(found[0])
+    review.choose_flag(found[1])
+    review.show()
 
 
 def here(review: Reviewing) -> str:
@@ -111,43 +109,18 @@ def _to_row(review: Reviewing, row: int) -> None:
 
 
 def _to_flag(review: Reviewing, step: int) -> None:
-    places = [place for place, state in enumerate(review.states) if state.open]
-    current = review.flag_at
-    later = [place for place in places if (place - current) * step > 0]
-    if later:
-        review.choose_flag(later[0] if step > 0 else later[-1])
+    place = review.way.flag_here(review.flag_at, step)
+    if place is not None:
+        review.choose_flag(place)
         review.show(given=False)
         return
-    for index in chain(_harmful(review, step), after(review, step)):
-        states = review.session.flags(review.desk.document.segments[index])
-        places = [place for place, state in enumerate(states) if state.open]
-        if places:
-            review.move_to(index)
-            review.choose_flag(places[0] if step > 0 else places[-1])
-            review.show()
-            return
-    if review.flags_decided:
+    found = review.way.flag_beyond(step)
+    if found is not None:
+        go_to_flag(review, found)
+    elif review.flags_decided:
         note(review.what_is_left())
     else:
         note(f"there is no other open flag{here(review)}")
-
-
-def _harmful(review: Reviewing, step: int) -> Iterable[int]:
-    """Where that order is chosen, the listed segments by the harm to expect, going round."""
-    if not review.by_harm:
-        return ()
-    ordered = review.session.by_harm.after(review.at, step)
-    return (index for index in ordered if review.lists(index))
-
-
-def after(review: Reviewing, step: int) -> Iterable[int]:
-    """The listed indexes after the current one in a direction, going round, without itself."""
-    listed, index = review.listed, review.at
-    begin = bisect_right(listed, index) if step > 0 else bisect_left(listed, index) - 1
-    for distance in range(len(listed)):
-        other = listed[(begin + step * distance) % len(listed)]
-        if other != index:
-            yield other
 
 
 def _count(argument: str) -> int:

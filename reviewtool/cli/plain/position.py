@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reviewtool.cli.output import note, plural, result
 from reviewtool.cli.plain.texts import change_words, flag_lines, fresh_lines, segment_lines
 from reviewtool.review.queue import Filter, visible
+from reviewtool.review.way import Way, lists
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -62,10 +62,12 @@ class Position:
 
     def lists(self, index: int) -> bool:
         """Whether a segment is among those listed."""
-        if isinstance(self.listed, range):
-            return index in self.listed
-        place = bisect_left(self.listed, index)
-        return place < len(self.listed) and self.listed[place] == index
+        return lists(self.listed, index)
+
+    @property
+    def way(self) -> Way:
+        """What comes next from here."""
+        return Way(self.session, self.listed, self.filter, self.at, self.by_harm)
 
     @property
     def states(self) -> list[FlagState]:

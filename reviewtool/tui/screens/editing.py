@@ -120,7 +120,7 @@ class Editing(Moving, Writing):
             pane.editor.go_on()
             return
         if event.goes_on and self.session.status(segment) in DONE:
-            self.next_to_do(segment)
+            self.next_to_do()
 
     @on(EditPane.Choosing)
     def choosing(self, event: EditPane.Choosing) -> None:

@@ -25,7 +25,7 @@ class Judging(Moving, Classifying):
         decision = self.session.decision(segment)
         settled = decision is not None and decision.status in _SETTLED and not decision.clashes
         if settled or self.perform(lambda: self.session.accept(segment)) is not None:
-            self.next_to_do(segment)
+            self.next_to_do()
 
     async def action_take(self, number: int) -> None:
         """Put a suggestion of the current flag in the place of its span."""
@@ -95,4 +95,4 @@ class Judging(Moving, Classifying):
         if self.session.status(segment) is status:
             self.perform(lambda: self.session.set_status(segment, Status.TODO))
         elif self.perform(lambda: self.session.set_status(segment, status)) is not None:
-            self.next_to_do(segment)
+            self.next_to_do()

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from textual import on
 
-from reviewtool.review.decision import Status
 from reviewtool.review.queue import Filter, Show
 from reviewtool.review.sample import in_words, session_estimate
+from reviewtool.review.way import Way
 from reviewtool.tui.screens.desk_screen import DeskScreen
 from reviewtool.tui.widgets.segment_list import SegmentList
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable
 
-    from reviewtool.segments.segment import Segment
+    from reviewtool.review.way import Found
 
 
 class Moving(DeskScreen):
@@ -64,67 +62,51 @@ class Moving(DeskScreen):
 
     def action_next_flag(self, step: int) -> None:
         """Go to the next open flag: of this segment, or of the next one that has any."""
-        segment = self.segment
-        if segment is None:
+        way = self.way
+        if way is None:
             return
-        states = self.session.flags(segment)
-        current = self.flag_at
-        later, earlier = range(current + 1, len(states)), range(current - 1, -1, -1)
-        for place in later if step > 0 else earlier:
-            if states[place].open:
-                self.choose_flag(segment.index, place)
-                return
-        self._go_to_flagged(segment, step)
-
-    def next_to_do(self, segment: Segment) -> None:
-        """Go to the next listed segment that waits for a decision, going round."""
-        for index in chain(self._harmful(segment.index), self.after(segment.index)):
-            other = self.desk.document.segments[index]
-            if self.session.status(other) is not Status.TODO:
-                continue
-            if self.filter.show is Show.FLAGGED and not self.session.open_flags(other):
-                continue
-            self.list.move_to(index)
+        place = way.flag_here(self.flag_at, step)
+        if place is not None:
+            self.choose_flag(way.at, place)
             return
-        if self.filter.show is Show.SAMPLE:
-            self.say(in_words(session_estimate(self.session)))
-            return
-        self.say(f"every segment{self.here} is decided")
-
-    def _go_to_flagged(self, segment: Segment, step: int) -> None:
         if self.checking:
             self.say("the checks are still running")
             return
-        for index in chain(self._harmful(segment.index, step), self.after(segment.index, step)):
-            states = self.session.flags(self.desk.document.segments[index])
-            places = [place for place, state in enumerate(states) if state.open]
-            if places:
-                self.list.move_to(index)
-                self.choose_flag(index, places[0] if step > 0 else places[-1])
-                return
-        if self.flags_decided:
-            self.say(self.what_is_left())
+        self.go_to_flag(way.flag_beyond(step), self._no_flag)
+
+    def next_to_do(self) -> None:
+        """Go to the next listed segment that waits for a decision, going round."""
+        way = self.way
+        index = way.to_do() if way is not None else None
+        if index is not None:
+            self.list.move_to(index)
+        elif self.filter.show is Show.SAMPLE:
+            self.say(in_words(session_estimate(self.session)))
         else:
-            self.say(f"there is no other open flag{self.here}")
+            self.say(f"every segment{self.here} is decided")
+
+    def go_to_flag(self, found: Found | None, none: Callable[[], str]) -> None:
+        """Go to a flag that was looked for, or say that there is `none`."""
+        if found is None:
+            self.say(none())
+        else:
+            self.list.move_to(found[0])
+            self.choose_flag(*found)
+
+    def _no_flag(self) -> str:
+        return (
+            self.what_is_left() if self.flags_decided else f"there is no other open flag{self.here}"
+        )
+
+    @property
+    def way(self) -> Way | None:
+        """What comes next from here; None where nothing is listed."""
+        segment = self.segment
+        if segment is None:
+            return None
+        return Way(self.session, self.listed, self.filter, segment.index, self.by_harm)
 
     @property
     def here(self) -> str:
         """Whether “no other” speaks of all segments or of those that are listed."""
         return "" if self.filter == Filter() else " listed here"
-
-    def _harmful(self, index: int, step: int = 1) -> Iterable[int]:
-        """Where that order is chosen, the listed segments by the harm to expect, going round."""
-        if not self.by_harm:
-            return ()
-        ordered = self.session.by_harm.after(index, step)
-        return (other for other in ordered if self.list.row_of(other) is not None)
-
-    def after(self, index: int, step: int = 1) -> Iterable[int]:
-        """The listed indexes after this one in a direction, going round, without itself."""
-        listed = self.listed
-        count = len(listed)
-        begin = bisect_right(listed, index) if step > 0 else bisect_left(listed, index) - 1
-        for distance in range(count):
-            other = listed[(begin + step * distance) % count]
-            if other != index:
-                yield other
