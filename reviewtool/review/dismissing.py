@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from reviewtool.review.decision import Reason, Scope
+
+if TYPE_CHECKING:
+    from reviewtool.review.flag_state import FlagState
 
 REASONS: dict[str, tuple[Reason, str]] = {
     "c": (Reason.CORRECT_IN_CONTEXT, "correct in this context"),
@@ -22,6 +27,22 @@ SCOPES: dict[str, tuple[Scope, str]] = {
     "3": (Scope.PROJECT, "the project"),
 }
 """Digit, scope, words."""
+
+
+def verdict_words(state: FlagState) -> str:
+    """What became of a flag; empty while it is open."""
+    if state.dismissal is not None:
+        where = "document" if state.dismissal.document else "project"
+        return f"dismissed in the whole {where}{_because(state.dismissal.reason)}"
+    if state.dismissed and state.verdict is not None:
+        return f"dismissed{_because(state.verdict.reason)}"
+    if state.verdict is not None:
+        return "confirmed"
+    return "passed" if state.passed else ""
+
+
+def _because(reason: str) -> str:
+    return f" ({reason_words(reason)})" if reason else ""
 
 
 def reason_words(reason: str) -> str:

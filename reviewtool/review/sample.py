@@ -147,6 +147,35 @@ def in_words(said: Estimate) -> str:
     return tells + ("; few were read, so take it as a first impression" if said.read < FEW else "")
 
 
+def what_is_left(session: Session, sample_key: str) -> str:
+    """What a document whose flags are decided may still hold, as a sentence.
+
+    `sample_key` is what a sample is drawn with.
+    """
+    progress = session.progress()
+    unread = progress.total - progress.done
+    if not unread:
+        return "all flags are decided, and every segment is read"
+    words = "1 segment is unread" if unread == 1 else f"{unread:,} segments are unread"
+    said = session_estimate(session)
+    left = f"; {in_words(said)}" if said.read else f"; {sample_key} draws a sample of them"
+    return f"all flags are decided; {words}{left if said.unread else ''}"
+
+
+def proposal(said: Estimate) -> str:
+    """Why a sample should be read, in two paragraphs."""
+    unread = f"{said.unread:,} segments" if said.unread != 1 else "1 segment"
+    are = "are" if said.unread != 1 else "is"
+    drawn = f"{said.sampled} of them" if said.sampled < said.unread else "them"
+    return (
+        f"{unread} without flags {are} unread. No check found anything there, which does not "
+        f"mean that nothing is there.\n\nRead {drawn}, drawn at random: accept what is "
+        "right, correct or mark what is wrong. What you find tells how many errors are likely left "
+        "in the others. If none of 20 has an error, at most about one in six of the others has "
+        "one (95 %); fewer say less.\n\nThe sample is the same tomorrow."
+    )
+
+
 def share_interval(hits: int, drawn: int) -> tuple[float, float]:
     """The 95 % interval of Clopper and Pearson for a share; 0 to 1 where nothing was drawn."""
     low = _where(drawn, hits - 1, 1 - _DOUBT / 2) if hits else 0.0

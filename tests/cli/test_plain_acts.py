@@ -105,7 +105,7 @@ ROWS = [
         "review.dismiss",
         "n\nx\nf\n\n",
         ("n", "x", "f"),
-        "dismissed, false alarm: the check is mistaken",
+        "dismissed (false alarm: the check is mistaken)",
     ),
     Row("review.dismiss", "n\nx 1\ns\n2\n", ("n", "x", "2", "s"), "in the whole document"),
     Row("review.dismiss", "n\nx\nc\n3\n", ("n", "x", "3", "c"), "in the whole project"),

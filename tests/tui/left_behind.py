@@ -46,11 +46,11 @@ def look_over(root: Path) -> list[str]:
     wrong += _exported(root, said)
     for place in project.places:
         desk = open_desk(project, place, REVIEWER)
-        _undo_all(desk)
+        stopped = _undo_all(desk)
         before = [segment.target for segment in load_document(place).segments]
         now = [desk.session.text(segment) for segment in desk.document.segments]
         if now != before:
-            wrong.append(f"{place.name}: after undoing everything the texts are not as given")
+            wrong.append(f"{place.name}: after undoing all ({stopped}) the texts are not as given")
     return wrong
 
 
@@ -98,14 +98,15 @@ def _holds(file: Path, texts: list[str]) -> bool:
     return same and all(tag in tags for text in texts for tag in _TAG.findall(text))
 
 
-def _undo_all(desk: Desk) -> None:
+def _undo_all(desk: Desk) -> str:
+    """Undo as long as that can be done, and tell why it cannot any more."""
     while True:
         try:
             act = desk.session.undo()
-        except ReviewError:
-            break
+        except ReviewError as error:
+            desk.flush()
+            return str(error)
         desk.record(act)
-    desk.flush()
 
 
 def _kept(session: Session, segment: Segment) -> str:

@@ -216,6 +216,8 @@ class Monkey:
             await _rest(pilot)
             if _review(pilot) is None:
                 break
+        if pilot.app._exit:  # a `q` from before has been done
+            return
         if _review(pilot) is not None:
             await self._press(pilot, "?")
             for _ in range(PATIENCE):

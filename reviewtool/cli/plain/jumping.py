@@ -54,20 +54,14 @@ def same_check_before(review: Reviewing, _: str) -> None:
 
 def sample(review: Reviewing, _: str) -> None:
     """Propose the sample, go on with one that was begun, or tell what a read one says."""
-    from reviewtool.review.sample import in_words, session_estimate
+    from reviewtool.review.sample import in_words, proposal, session_estimate
 
     said = session_estimate(review.session)
     if said.read == said.sampled or not said.unread:
         result(in_words(said))
         return
     if not said.read and review.filter != _SAMPLE:
-        drawn = f"{said.sampled} of them" if said.sampled < said.unread else "them"
-        result(
-            f"{said.unread} segments without flags are unread. No check found anything there, "
-            f"which does not mean that nothing is there. Read {drawn}, drawn at random: accept "
-            "what is right, correct or mark what is wrong. What you find tells how many errors "
-            "are likely left in the others. The sample is the same tomorrow."
-        )
+        result(proposal(said))
         if not agreed("read the sample?"):
             return
     if not review.list_only(_SAMPLE):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reviewtool.cli.output import note, plural, result
+from reviewtool.cli.output import note, result
 from reviewtool.cli.plain.texts import change_words, flag_lines, fresh_lines, segment_lines
 from reviewtool.review.queue import Filter, visible
 from reviewtool.review.way import Way, lists
@@ -97,17 +97,9 @@ class Position:
 
     def what_is_left(self) -> str:
         """What a document whose flags are decided may still hold, as a sentence."""
-        from reviewtool.review.sample import in_words, session_estimate
+        from reviewtool.review.sample import what_is_left
 
-        progress = self.session.progress()
-        unread = progress.total - progress.done
-        if not unread:
-            return "all flags are decided, and every segment is read"
-        words = f"all flags are decided; {plural(unread, 'segment')} unread"
-        said = session_estimate(self.session)
-        if not said.unread:
-            return words
-        return f"{words}; {in_words(said) if said.read else 'Y draws a sample of them'}"
+        return what_is_left(self.session, "Y")
 
     def view(self) -> DocumentView:
         """How the document is looked at, for the next session."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reviewtool.cli.output import plural
 from reviewtool.review.difference import difference
-from reviewtool.review.dismissing import reason_words
+from reviewtool.review.dismissing import verdict_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -129,7 +129,7 @@ def _flag_heading(state: FlagState, place: int, count: int, *, chosen: bool) -> 
         words.append("in the source")
     if not state.ranked.shown:
         words.append("beyond the budget")
-    verdict = _verdict(state)
+    verdict = verdict_words(state)
     if verdict:
         words.append(verdict)
     return f"{', '.join(words)}: “{flag.text}”"
@@ -149,17 +149,6 @@ def _flag_body(desk: Desk, segment: Segment, flag: Flag) -> Iterator[str]:
         yield f"  source words: {flag.source_text}"
     for number, text in enumerate(flag.suggestions[:TAKEABLE], 1):
         yield f"  {number}: {text or 'delete it'}"
-
-
-def _verdict(state: FlagState) -> str:
-    if state.dismissal is not None:
-        where = "document" if state.dismissal.document else "project"
-        return f"dismissed in the whole {where}, {reason_words(state.dismissal.reason)}"
-    if state.dismissed and state.verdict is not None:
-        return f"dismissed, {reason_words(state.verdict.reason)}"
-    if state.verdict is not None:
-        return "confirmed"
-    return "passed" if state.passed else ""
 
 
 def _beside(desk: Desk, segment: Segment) -> Iterator[str]:

@@ -16,7 +16,7 @@ from textual.screen import Screen
 from reviewtool.errors import ReviewError
 from reviewtool.records.remembered import DocumentView
 from reviewtool.review.queue import Filter, visible
-from reviewtool.review.sample import in_words, session_estimate
+from reviewtool.review.sample import what_is_left
 from reviewtool.tui.messages import SegmentsCut
 from reviewtool.tui.passing import Passing, put_up, take_down
 from reviewtool.tui.screens.going import comes_too_late
@@ -172,17 +172,6 @@ class DeskScreen(Screen[None]):
             return False
         return self.session.has_flags
 
-    def what_is_left(self) -> str:
-        """What a document whose flags are decided may still hold, as a sentence."""
-        progress = self.session.progress()
-        unread = progress.total - progress.done
-        if not unread:
-            return "all flags are decided, and every segment is read"
-        words = "1 segment is unread" if unread == 1 else f"{unread:,} segments are unread"
-        said = session_estimate(self.session)
-        left = f"; {in_words(said)}" if said.read else f"; {self.sample_key} draws a sample of them"
-        return f"all flags are decided; {words}{left if said.unread else ''}"
-
     # Changing
 
     def perform(self, act: Callable[[], Act]) -> Act | None:
@@ -208,7 +197,7 @@ class DeskScreen(Screen[None]):
         self.show_saving()
         self.show_segment()
         if self.flags_decided and not decided:
-            self.say(self.what_is_left(), beside=True)
+            self.say(what_is_left(self.session, self.sample_key), beside=True)
         return done
 
     def key_pressed(self) -> None:

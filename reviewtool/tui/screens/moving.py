@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from reviewtool.review.queue import Filter, Show
-from reviewtool.review.sample import in_words, session_estimate
+from reviewtool.review.sample import in_words, session_estimate, what_is_left
 from reviewtool.review.way import Way
 from reviewtool.tui.screens.desk_screen import DeskScreen
 from reviewtool.tui.widgets.segment_list import SegmentList
@@ -94,9 +94,9 @@ class Moving(DeskScreen):
             self.choose_flag(*found)
 
     def _no_flag(self) -> str:
-        return (
-            self.what_is_left() if self.flags_decided else f"there is no other open flag{self.here}"
-        )
+        if self.flags_decided:
+            return what_is_left(self.session, self.sample_key)
+        return f"there is no other open flag{self.here}"
 
     @property
     def way(self) -> Way | None:

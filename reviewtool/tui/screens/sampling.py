@@ -6,7 +6,7 @@ from textual.content import Content
 
 from reviewtool.review.decision import DONE
 from reviewtool.review.queue import Filter, Show
-from reviewtool.review.sample import Estimate, in_words, session_estimate
+from reviewtool.review.sample import in_words, proposal, session_estimate
 from reviewtool.tui.screens.confirm import Confirm
 from reviewtool.tui.screens.moving import Moving
 
@@ -31,7 +31,7 @@ class Sampling(Moving):
             self._read_sample(True)
         else:
             title = "Read a sample of the segments without flags?"
-            await self.app.push_screen(Confirm(title, Content(_proposal(said))), self._read_sample)
+            await self.app.push_screen(Confirm(title, Content(proposal(said))), self._read_sample)
 
     def _read_sample(self, agreed: bool | None) -> None:
         if not agreed or not self.show_filter(_SAMPLE):
@@ -42,16 +42,3 @@ class Sampling(Moving):
         said = session_estimate(self.session)
         words = f"{said.read} of {said.sampled} read"
         self.say(in_words(said) if said.read else f"{words}: decide each as you would any other")
-
-
-def _proposal(said: Estimate) -> str:
-    unread = f"{said.unread:,} segments" if said.unread != 1 else "1 segment"
-    are = "are" if said.unread != 1 else "is"
-    drawn = f"{said.sampled} of them" if said.sampled < said.unread else "them"
-    return (
-        f"{unread} without flags {are} unread. No check found anything there, which does not "
-        f"mean that nothing is there.\n\nRead {drawn}, drawn at random: accept what is "
-        "right, correct or mark what is wrong. What you find tells how many errors are likely left "
-        "in the others. If none of 20 has an error, at most about one in six of the others has "
-        "one (95 %); fewer say less.\n\nThe sample is the same tomorrow."
-    )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from reviewtool.checks.flag import Kind
-from reviewtool.review.dismissing import reason_words
+from reviewtool.review.dismissing import verdict_words
 from reviewtool.tui.shown import quoted, shown
 from reviewtool.tui.widgets.clickable import clickable
 from reviewtool.tui.widgets.hanging import Hanging, hanging
@@ -78,20 +78,10 @@ def measured_words(pair: str, record: Recorded) -> str:
     return f"right {record.right:,} of {record.raised:,} in {where}"
 
 
-def verdict_words(state: FlagState) -> str:
+def _verdict(state: FlagState) -> str:
     """What became of the flag, with a sign; empty while it is open."""
-    if state.dismissal is not None:
-        where = "document" if state.dismissal.document else "project"
-        return f"✗ dismissed in the whole {where}{_because(state.dismissal.reason)}"
-    if state.dismissed and state.verdict is not None:
-        return f"✗ dismissed{_because(state.verdict.reason)}"
-    if state.verdict is not None:
-        return "✓ confirmed"
-    return "passed" if state.passed else ""
-
-
-def _because(reason: str) -> str:
-    return f" ({shown(reason_words(reason), 40)})" if reason else ""
+    sign = "✗ " if state.dismissed else "✓ " if state.verdict is not None else ""
+    return sign + shown(verdict_words(state), 80)
 
 
 def _heading(state: FlagState, place: int, count: int, *, chosen: bool) -> Hanging:
@@ -108,7 +98,7 @@ def _heading(state: FlagState, place: int, count: int, *, chosen: bool) -> Hangi
         pieces.append(Content("in the source"))
     if not state.ranked.shown:
         pieces.append(Content.styled("beyond the budget", "italic"))
-    verdict = verdict_words(state)
+    verdict = _verdict(state)
     if verdict:
         pieces.append(Content.styled(verdict, "bold"))
     action = f"choose_flag({place})"
