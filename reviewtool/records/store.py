@@ -126,6 +126,11 @@ class Store:
             writable = self._history.path.exists() and self._try_lock(stack, notices)
             outcome = self._recovered()
             history = tuple(self._history.acts)
+            if self._gone():
+                notices.append(
+                    f"The record {self._record_path} is gone, though it has been saved to. Bring it "
+                    "back (with git, or from a backup) before you go on, or decide anew."
+                )
             if outcome is not None and writable:
                 try:
                     self._finish(outcome, notices)
@@ -141,6 +146,8 @@ class Store:
         """Bring acts to the disk, merged with what others have written since.
 
         When it returns, they are there for good. An act that is there already is not taken twice.
+        Files that have gone since they were read are written anew with all that they held: whoever
+        checks out another branch does not mean to undecide what is open on a screen.
         Raises ReviewError where they could not be written; then they can be given again.
         """
         clashed: list[str] = []
@@ -188,13 +195,12 @@ class Store:
         self._history.refresh()
         with self._if_changed(self._wider_path) as changed:
             if changed:
-                wider = read_dismissals(self._wider_path) or Dismissals(self._reviewer)
+                wider = read_dismissals(self._wider_path) or self._wider
                 self._check_owner(wider.reviewer, self._wider_path)
                 self._wider = wider
         with self._if_changed(self._record_path) as changed:
             if changed:
-                record = read_record(self._record_path)
-                record = record or Record(self._document.name, self._reviewer)
+                record = read_record(self._record_path) or self._record
                 self._check_owner(record.reviewer, self._record_path)
                 self._record, self._anchored = record, self._anchor(record.decisions)
         if not self._history.unsaved and not self._history.damaged:
@@ -312,13 +318,28 @@ class Store:
             segmenter=document.segmenter,
             decisions=self._texts.in_order(anchored.all()),
         )
-        changed = record.decisions != self._record.decisions
+        lost = record.decisions and self._missing(self._record_path)
+        changed = lost or record.decisions != self._record.decisions
         record_data = record_bytes(record, self._emitted) if changed else None
         wider = replace(self._wider, dismissals=tuple(outcome.wider.values()))
-        wider_data = dismissals_bytes(wider) if wider != self._wider else None
+        lost = wider.dismissals and self._missing(self._wider_path)
+        wider_data = dismissals_bytes(wider) if lost or wider != self._wider else None
         return _Files(record, anchored, record_data, wider, wider_data)
 
+    def _gone(self) -> bool:
+        """Whether there is no record, though acts on segments are known to have been saved."""
+        saved = (act for act in self._history.acts if act.id not in self._history.unsaved)
+        return self._missing(self._record_path) and any(
+            change.segment is not None for act in saved for change in act.changes
+        )
+
+    def _missing(self, path: Path) -> bool:
+        """Whether there was no file when last looked: it never was, or was taken away meanwhile."""
+        return self._seen.get(path) is None
+
     def _save(self, files: _Files) -> None:
+        if self._missing(self._record_path):
+            self._prepared = False
         if not self._prepared:
             sweep(self._place.records)
             sweep(self._place.project_records)

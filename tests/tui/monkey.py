@@ -159,6 +159,8 @@ class Monkey:
         self._trouble = 0
         self._blank = 0
         self._typed: list[str] = []
+        (root / "records").mkdir(exist_ok=True)
+        self._end_trouble()
 
     def play(self, keys: int) -> Played:
         """Press so many keys, starting the program anew as often as it is quit."""
@@ -336,12 +338,11 @@ class Monkey:
 
     def _begin_trouble(self) -> None:
         """For some keys nothing can be saved: a file stands where the records' folder was."""
-        folder = self.root / "corrections"
-        if self._trouble or folder.is_file():
+        if self._trouble:
             return
-        if folder.is_dir():
-            folder.rename(self.root / "corrections.away")
-        folder.write_text("in the way", encoding="utf-8")
+        file = self.root / "in the way"
+        file.touch()
+        file.replace(self.root / "corrections")
         self._trouble = self.random.randint(5, 60)
         self._typed = [*self.random.choice(("Q", "SS", "c"))]
         if self._typed == ["c"]:
@@ -349,11 +350,10 @@ class Monkey:
         self._typed.append("q")
 
     def _end_trouble(self) -> None:
-        folder, away = self.root / "corrections", self.root / "corrections.away"
-        if folder.is_file():
-            folder.unlink()
-            if away.is_dir():
-                away.rename(folder)
+        """The folder is there again, without a moment in which nothing is."""
+        link = self.root / "link"
+        link.symlink_to("records", target_is_directory=True)
+        link.replace(self.root / "corrections")
         self._trouble = 0
 
 
