@@ -128,8 +128,8 @@ class Store:
             history = tuple(self._history.acts)
             if self._gone():
                 notices.append(
-                    f"The record {self._record_path} is gone, though it has been saved to. Bring it "
-                    "back (with git, or from a backup) before you go on, or decide anew."
+                    f"The record {self._record_path} is gone, though it has been saved to. Bring "
+                    "it back (with git, or from a backup) before you go on, or decide anew."
                 )
             if outcome is not None and writable:
                 try:
@@ -318,12 +318,12 @@ class Store:
             segmenter=document.segmenter,
             decisions=self._texts.in_order(anchored.all()),
         )
-        lost = record.decisions and self._missing(self._record_path)
-        changed = lost or record.decisions != self._record.decisions
+        gone = bool(record.decisions) and self._missing(self._record_path)
+        changed = gone or record.decisions != self._record.decisions
         record_data = record_bytes(record, self._emitted) if changed else None
         wider = replace(self._wider, dismissals=tuple(outcome.wider.values()))
-        lost = wider.dismissals and self._missing(self._wider_path)
-        wider_data = dismissals_bytes(wider) if lost or wider != self._wider else None
+        gone = bool(wider.dismissals) and self._missing(self._wider_path)
+        wider_data = dismissals_bytes(wider) if gone or wider != self._wider else None
         return _Files(record, anchored, record_data, wider, wider_data)
 
     def _gone(self) -> bool:
