@@ -52,6 +52,19 @@ def po(folder: Path) -> list[Path]:
     return [path]
 
 
+def jsonl(folder: Path) -> list[Path]:
+    """Each row names its document and languages."""
+    beside = {"document": "a", "source_language": "nl", "target_language": "en"}
+    rows = zip(texts("De"), texts("The"), strict=True)
+    lines = [
+        json.dumps({"id": f"s{number}", "source": one, "target": two} | beside) + "\n"
+        for number, (one, two) in enumerate(rows)
+    ]
+    path = folder / "a.jsonl"
+    path.write_text("".join(lines), encoding="utf-8")
+    return [path]
+
+
 def json_keys(folder: Path) -> list[Path]:
     paths = []
     for side in ("nl", "en"):
@@ -83,7 +96,10 @@ def test_a_segment_fits_where_its_unit_was() -> None:
 
 
 @pytest.mark.skipif(sys.implementation.name != "cpython", reason="asks CPython for its memory")
-@pytest.mark.parametrize(("made", "most"), [(tsv, 64), (po, 64), (srt, 160), (json_keys, 240)])
+@pytest.mark.parametrize(
+    ("made", "most"),
+    [(tsv, 64), (jsonl, 64), (po, 64), (srt, 160), (json_keys, 240)],
+)
 def test_reading_leaves_few_holes(
     made: Callable[[Path], list[Path]], most: int, tmp_path: Path
 ) -> None:
