@@ -24,7 +24,7 @@ from reviewtool.segments.mask import masked_segment
 from reviewtool.segments.words import count_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from reviewtool.checks.flag import Flag
     from reviewtool.checks.glossary.glossary import Use
@@ -114,10 +114,9 @@ class Inspection:
         With `spread` a large document is checked on all cores.
         """
         document = self.document
-        found = PackedFlags(document.segments)
         if spread and worthwhile(document.segments):
-            self._spread_flags(found, on_progress)
-            return found
+            return self._spread_flags(document.segments, on_progress)
+        found = PackedFlags(document.segments)
         done = 0
         total = len(document.segments)
         for group in _groups(document.segments):
@@ -134,16 +133,22 @@ class Inspection:
         return found
 
     def _spread_flags(
-        self, found: PackedFlags, on_progress: Callable[[int, int], None] | None
-    ) -> None:
+        self, segments: Sequence[Segment], on_progress: Callable[[int, int], None] | None
+    ) -> PackedFlags:
         by_pair: dict[Pair, list[list[Segment]]] = {}
-        for group in _groups(found.segments):
+        for group in _groups(segments):
             by_pair.setdefault(self._codes(group[0]), []).append(group)
+        found: PackedFlags | None = None
         for pair, groups in by_pair.items():
             first = groups[0][0]
             checker = self._checker(first)
             rules = self._rules[pair]
-            spread_flags(self._recipe(first), checker, rules, groups, found, on_progress)
+            own = spread_flags(self._recipe(first), checker, rules, groups, segments, on_progress)
+            if found is None:  # nearly always all: a copy of it would double what memory holds
+                found = own
+            else:
+                found.extend(own)
+        return found if found is not None else PackedFlags(segments)
 
     def rank(
         self,
@@ -155,24 +160,26 @@ class Inspection:
         expected = {check.id: check.expected for check in registry.checks()}
         for rules in self._rules.values():
             expected.update(rules.expected)
-        rows = flags.rows()
-        ordered = PackedFlags(flags.segments)
+        groups, rows = _groups(flags.segments), flags.rows()
+        ordered = flags
+        if len(groups) > 1:
+            of_groups = (rows.of(segment.index) for group in groups for segment in group)
+            ordered = flags.taken(array("I", chain.from_iterable(of_groups)))
+        checks = ordered.checks(b"\1" * len(ordered))
         confidences, shown = array("d"), bytearray()
-        for group in _groups(flags.segments):
-            of_group = chain.from_iterable(rows.of(segment.index) for segment in group)
-            own = flags.taken(array("I", of_group))
-            if own:
-                ranks = rank(
-                    own,
-                    sum(count_words(segment.target) for segment in group),
-                    expected=expected,
-                    record=self._record(group[0], own.checks(b"\1" * len(own))),
-                    verdicts=verdicts,
-                    budget=budget,
-                )
-                ordered.extend(own)
-                confidences += ranks.confidences
-                shown += ranks.shown
+        for group in groups:
+            first = len(shown)
+            last = first + sum(rows.counts[segment.index] for segment in group)
+            ranks = rank(
+                ordered if len(groups) == 1 else ordered[first:last],
+                sum(count_words(segment.target) for segment in group),
+                expected=expected,
+                record=self._record(group[0], checks),
+                verdicts=verdicts,
+                budget=budget,
+            )
+            confidences += ranks.confidences
+            shown += ranks.shown
         return RankedFlags(ordered, confidences, shown)
 
     def pair(self, segment: Segment) -> str:
@@ -246,7 +253,7 @@ class Inspection:
         return checkers[pair]
 
 
-def _groups(segments: Iterable[Segment]) -> Iterable[list[Segment]]:
+def _groups(segments: Iterable[Segment]) -> Collection[list[Segment]]:
     """The segments by document and languages."""
     groups: dict[tuple[str, str, str], list[Segment]] = {}
     for segment in segments:

@@ -84,16 +84,17 @@ def spread_flags(
     checker: Checker,
     rules: RuleSet,
     documents: Sequence[Sequence[Segment]],
-    flags: PackedFlags,
+    everything: Sequence[Segment],
     on_progress: Callable[[int, int], None] | None = None,
-) -> None:
-    """Adds all flags of these documents to `flags`, in reading order; progress is in segments.
+) -> PackedFlags:
+    """All flags of these documents, in reading order; progress is told in segments.
 
-    What failed or was stopped elsewhere is added to `checker` and `rules`.
+    `everything` are all segments, each at its index. What failed or was stopped elsewhere is added
+    to `checker` and `rules`.
     """
     segments = [segment for document in documents for segment in document]
     parts = [segments[start : start + PART] for start in range(0, len(segments), PART)]
-    raised, of_documents = PackedFlags(flags.segments), PackedFlags(flags.segments)
+    raised, of_documents = PackedFlags(everything), PackedFlags(everything)
 
     def take(done: Done) -> PackedFlags:
         checker.take_over(done.failures)
@@ -116,7 +117,7 @@ def spread_flags(
                 on_progress(min(number * PART, len(segments)), len(segments))
         for whole in wholes:
             of_documents.extend(take(whole.result()))
-    flags.extend(_in_order(raised, of_documents, segments))
+    return _in_order(raised, of_documents, segments)
 
 
 def _in_order(

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 SAMPLED = 32
 """Every so many segments, one is asked for its length to estimate the heights of rows near it."""
+MANY = 100_000
+"""Of more rows, one in each block tells of that block: so many are asked that errors even out."""
 
 
 class ShownSegments:
@@ -89,9 +91,16 @@ class ShownSegments:
         if not self._sizes:
             sample = self.session.document.segments[::SAMPLED]
             self._sizes = [(len(segment.source), len(segment.target)) for segment in sample]
+        count = len(self.indexes)
+        if count > MANY:
+            found = [self._sizes[index // SAMPLED] for index in self.indexes[::BLOCK]]
+            yield from ((BLOCK, source * BLOCK, target * BLOCK) for source, target in found[:-1])
+            rows = (count - 1) % BLOCK + 1
+            yield rows, found[-1][0] * rows, found[-1][1] * rows
+            return
         sizes = [self._sizes[index // SAMPLED] for index in self.indexes[::SAMPLED]]
         sources, targets = [source for source, _ in sizes], [target for _, target in sizes]
-        count, each = len(self.indexes), BLOCK // SAMPLED
+        each = BLOCK // SAMPLED
         for first in range(0, len(sizes), each):
             last = min(first + each, len(sizes))
             rows = min(BLOCK, count - first * SAMPLED)
