@@ -43,7 +43,7 @@ class PackedFlags(Sequence[Flag]):
         self.segments = segments
         self._claims: list[_Claim] = []
         self._numbers: dict[_Claim, int] = {}
-        self._columns: tuple[array[Any], ...] = tuple(array(kind) for kind in _COLUMNS)
+        self._columns: list[array[Any]] = [array(kind) for kind in _COLUMNS]
         self._messages: list[tuple[str, ...]] = []
         self._suggestions: list[tuple[str, ...]] = []
         self._known: dict[tuple[str, ...], tuple[str, ...]] = {}
@@ -77,21 +77,33 @@ class PackedFlags(Sequence[Flag]):
             self._messages += map(self._once, other._messages[rows])
             self._suggestions += map(self._once, other._suggestions[rows])
 
+    def arrange(self, rows: Sequence[int]) -> None:
+        """Keep the flags of these rows, in their order; one column is copied at a time."""
+        for place, given in enumerate(self._columns):
+            column = array(given.typecode)
+            for piece in _pieces(len(rows)):
+                column.extend(map(given.__getitem__, rows[piece]))
+            self._columns[place] = column
+        self._messages = _arranged(self._messages, rows)
+        self._suggestions = _arranged(self._suggestions, rows)
+
     def taken(self, rows: Sequence[int]) -> PackedFlags:
         """The flags of these rows, in the order of the rows."""
         chosen = PackedFlags(self.segments)
         chosen._claims, chosen._numbers = [*self._claims], {**self._numbers}
-        for piece in _pieces(len(rows)):
-            wanted = rows[piece]
-            for column, given in zip(chosen._columns, self._columns, strict=True):
-                column.extend(map(given.__getitem__, wanted))
-            chosen._messages += map(self._messages.__getitem__, wanted)
-            chosen._suggestions += map(self._suggestions.__getitem__, wanted)
+        chosen._columns = [*self._columns]
+        chosen._messages, chosen._suggestions = self._messages, self._suggestions
+        chosen.arrange(rows)
         return chosen
 
     def rows(self) -> RowsBySegment:
         """Which rows speak of which segment, as long as no flag is added."""
         return RowsBySegment(self._columns[0], len(self.segments))
+
+    @property
+    def check_ids(self) -> set[str]:
+        """The ids of all checks that flags were ever taken of."""
+        return {claim[0] for claim in self._claims}
 
     def counts(self, chosen: Sequence[int]) -> array[int]:
         """How many flags each segment has in the rows for which `chosen` holds a true value."""
@@ -198,6 +210,13 @@ def _pieces(count: int) -> Iterator[slice]:
     """So many rows, some at a time: as long as one call runs, no other thread does."""
     for start in range(0, count, _AT_ONCE):
         yield slice(start, start + _AT_ONCE)
+
+
+def _arranged(given: list[tuple[str, ...]], rows: Sequence[int]) -> list[tuple[str, ...]]:
+    found: list[tuple[str, ...]] = []
+    for piece in _pieces(len(rows)):
+        found += map(given.__getitem__, rows[piece])
+    return found
 
 
 def _text(segment: Segment, side: str) -> str:

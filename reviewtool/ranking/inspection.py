@@ -138,17 +138,16 @@ class Inspection:
         by_pair: dict[Pair, list[list[Segment]]] = {}
         for group in _groups(segments):
             by_pair.setdefault(self._codes(group[0]), []).append(group)
-        found: PackedFlags | None = None
+        found: list[PackedFlags] = []
         for pair, groups in by_pair.items():
             first = groups[0][0]
             checker = self._checker(first)
             rules = self._rules[pair]
-            own = spread_flags(self._recipe(first), checker, rules, groups, segments, on_progress)
-            if found is None:  # nearly always all: a copy of it would double what memory holds
-                found = own
-            else:
-                found.extend(own)
-        return found if found is not None else PackedFlags(segments)
+            recipe = self._recipe(first)
+            found.append(spread_flags(recipe, checker, rules, groups, segments, on_progress))
+        for more in found[1:]:  # nearly always the first are all, and are not copied
+            found[0].extend(more)
+        return found[0]
 
     def rank(
         self,
@@ -165,7 +164,6 @@ class Inspection:
         if len(groups) > 1:
             of_groups = (rows.of(segment.index) for group in groups for segment in group)
             ordered = flags.taken(array("I", chain.from_iterable(of_groups)))
-        checks = ordered.checks(b"\1" * len(ordered))
         confidences, shown = array("d"), bytearray()
         for group in groups:
             first = len(shown)
@@ -174,7 +172,7 @@ class Inspection:
                 ordered if len(groups) == 1 else ordered[first:last],
                 sum(count_words(segment.target) for segment in group),
                 expected=expected,
-                record=self._record(group[0], checks),
+                record=self._record(group[0], ordered.check_ids),
                 verdicts=verdicts,
                 budget=budget,
             )

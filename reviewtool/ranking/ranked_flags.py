@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import compress, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, overload
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Iterable
 
-    from reviewtool.segments.segment import Document
+    from reviewtool.segments.segment import Document, Segment
 
 
 class RankedFlags(Sequence[RankedFlag]):
@@ -49,6 +49,12 @@ class RankedFlags(Sequence[RankedFlag]):
             packed.append(places[ranked.flag.segment], ranked.flag)
         confidences = array("d", (ranked.confidence for ranked in known))
         return cls(packed, confidences, bytearray(ranked.shown for ranked in known))
+
+    def moved_to(self, document: Document) -> RankedFlags:
+        """The flags of those segments that this document has with the same texts."""
+        counts, segments = self._rows.counts, self.flags.segments
+        kept = (i for i in compress(range(len(counts)), counts) if _has(document, segments[i]))
+        return RankedFlags.of((self[row] for i in kept for row in self._rows.of(i)), document)
 
     def of_segment(self, index: int) -> list[RankedFlag]:
         """The flags of the segment with this index, by their places."""
@@ -96,3 +102,12 @@ class RankedFlags(Sequence[RankedFlag]):
         if isinstance(row, slice):
             return [self[one] for one in range(*row.indices(len(self)))]
         return RankedFlag(self.flags[row], self._confidences[row], bool(self.shown[row]))
+
+
+def _has(document: Document, segment: Segment) -> bool:
+    """Whether the document has the segment with the same texts, so that flags on them hold."""
+    place = document.places.get(segment.id)
+    if place is None:
+        return False
+    other = document.segments[place]
+    return (other.source, other.target) == (segment.source, segment.target)

@@ -117,13 +117,14 @@ def spread_flags(
                 on_progress(min(number * PART, len(segments)), len(segments))
         for whole in wholes:
             of_documents.extend(take(whole.result()))
-    return _in_order(raised, of_documents, segments)
+    _add_in_order(of_documents, raised, segments)
+    return raised
 
 
-def _in_order(
-    raised: PackedFlags, of_documents: PackedFlags, segments: Iterable[Segment]
-) -> PackedFlags:
-    """The flags by segment, then by place; of those that say the same only the stronger one."""
+def _add_in_order(
+    of_documents: PackedFlags, raised: PackedFlags, segments: Iterable[Segment]
+) -> None:
+    """All flags by segment, then by place; of those that say the same only the stronger one."""
     rows, more = raised.rows(), of_documents.rows()
     order = array("I")
     for segment in segments:
@@ -135,7 +136,7 @@ def _in_order(
                 raised.append(segment.index, flag)
         else:
             order.extend(own)
-    return raised.taken(order)
+    raised.arrange(order)
 
 
 @contextmanager

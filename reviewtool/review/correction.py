@@ -8,13 +8,7 @@ from typing import TYPE_CHECKING
 from reviewtool.errors import ReviewError
 from reviewtool.review.decision import CONFIRMED, Decision, ErrorMark, Status, Verdict
 from reviewtool.review.difference import difference, moved
-from reviewtool.review.proposal import (
-    ORIGIN,
-    Proposal,
-    proposals,
-    proposed_before,
-    still_proposed,
-)
+from reviewtool.review.proposal import Proposal, proposals, proposed_before
 from reviewtool.review.settling import overlap, settled, settled_errors
 
 if TYPE_CHECKING:
@@ -49,10 +43,9 @@ def corrected_decision(
     asked = [state for state in flags if not state.dismissed]
     mended = settled(segment, text, [state.ranked for state in asked])
     confirmed = {one.flag.key: one.flag for one in mended}
-    kept = _kept(before.errors, segment, text)
-    if errors is not None:
-        kept = tuple(error for error in kept if error.origin != ORIGIN)
-    else:
+    kept = [error for error in before.errors if not error.guessed]
+    if errors is None:
+        kept = [e for e in before.errors if not e.guessed or proposed_before(e, segment, text)]
         speaking = _speaking(mended, asked, before.errors)
         told = settled_errors(segment, text, speaking, before.errors, taken)
         errors = [one.error for one in told]
@@ -96,19 +89,17 @@ def edit_errors(
     mended = settled(segment, text, [state.ranked for state in asked])
     speaking = _speaking(mended, asked, before)
     found = settled_errors(segment, text, speaking, before)
-    known = [*_kept(before, segment, text), *(one.error for one in found)]
+    told = [proposed_before(error, segment, text) for error in before]
+    earlier = [one for one in told if one is not None]
+    by_people = (error for error in before if not error.guessed)
+    known = [*by_people, *(one.error for one in (*earlier, *found))]
     accounted = [
         hunk
         for one in mended
         if one.flag.side == "source" or one not in speaking
         for hunk in one.hunks
     ]
-    earlier = [proposed_before(error, segment, text) for error in before]
-    return [
-        *found,
-        *(one for one in earlier if one is not None),
-        *proposals(segment, text, known, language, accounted, chosen),
-    ]
+    return [*found, *earlier, *proposals(segment, text, known, language, accounted, chosen)]
 
 
 def plain_line_ends(text: str) -> str:
@@ -126,15 +117,6 @@ def _speaking(
         for one in mended
         if one.flag.key not in confirmed or any(overlap(one.flag, error) for error in errors)
     ]
-
-
-def _kept(errors: Iterable[ErrorMark], segment: Segment, text: str) -> tuple[ErrorMark, ...]:
-    """Those that did not come from a flag, nor from a change that `text` no longer has."""
-    return tuple(
-        error
-        for error in errors
-        if not error.origin.startswith("check:") and still_proposed(error, segment, text)
-    )
 
 
 def with_suggestion(segment: Segment, text: str, flag: Flag, suggestion: int) -> str:

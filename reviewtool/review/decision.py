@@ -92,6 +92,11 @@ class ErrorMark:
         """Its side, start and end: two errors at one place are on the very same words."""
         return self.side, self.start, self.end
 
+    @property
+    def guessed(self) -> bool:
+        """Whether a check or an edit told it, and no person."""
+        return self.origin == "diff" or self.origin.startswith("check:")
+
 
 @dataclass(frozen=True, slots=True)
 class Clash:

@@ -11,7 +11,7 @@ from reviewtool.review.flag_state import FlagState
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from reviewtool.ranking.ranked_flag import RankedFlag
     from reviewtool.review.ledger import Ledger
@@ -30,16 +30,21 @@ class FlagShelf:
         self._flags = RankedFlags.of((), document)
 
     def put(self, flags: Iterable[RankedFlag], document: Document) -> None:
-        """Replace all flags, but for those of segments that the document does not have."""
+        """Replace all flags, but for those of segments that the document does not have.
+
+        Of flags that were found in another document, also those of segments whose texts differ.
+        """
         self._document = document
-        if isinstance(flags, RankedFlags) and flags.flags.segments is document.segments:
+        if not isinstance(flags, RankedFlags):
+            self._flags = RankedFlags.of(flags, document)
+        elif flags.flags.segments is document.segments:
             self._flags = flags
         else:
-            self._flags = RankedFlags.of(flags, document)
+            self._flags = flags.moved_to(document)
 
-    def keep(self, segments: Container[str], document: Document) -> None:
-        """Go over to another document, with the flags of the segments with these ids only."""
-        self.put((ranked for ranked in self._flags if ranked.flag.segment in segments), document)
+    def go_over_to(self, document: Document) -> None:
+        """Keep the flags of those segments that another document has too."""
+        self.put(self._flags, document)
 
     def states(self, index: int, ledger: Ledger) -> list[FlagState]:
         """The shown flags of a segment with what the ledger says of them."""
@@ -83,8 +88,7 @@ class FlagShelf:
 
     def beyond_budget(self, index: int) -> int:
         """How many flags of a segment the budget hides."""
-        within, all_of_them = (self._flags.counts(hidden=hidden)[index] for hidden in (False, True))
-        return all_of_them - within
+        return self._flags.counts(hidden=True)[index] - self._flags.counts(hidden=False)[index]
 
     @property
     def any_within_budget(self) -> bool:

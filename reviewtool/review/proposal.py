@@ -76,11 +76,6 @@ def proposals(
     return found
 
 
-def still_proposed(error: ErrorMark, segment: Segment, text: str) -> bool:
-    """False for an error that came from an earlier edit which `text` no longer has."""
-    return error.origin != ORIGIN or proposed_before(error, segment, text) is not None
-
-
 def proposed_before(error: ErrorMark, segment: Segment, text: str) -> Proposal | None:
     """An error of an earlier edit with its change as it is in `text`; None where that is gone.
 

@@ -257,13 +257,11 @@ class ReviewState:
         from reviewtool.segments.recut import changed
 
         by_hand = changed(self.document.by_hand, change.before, change.after)
-        before = {segment.id: segment for segment in self.document.segments}
         foreseen, self._foreseen = self._foreseen, None
         self.document = foreseen or with_by_hand(self.document, by_hand, self.sides)
         self._sample = None
         self.by_harm.forget()
-        known = {s.id for s in self.document.segments if _same(before.get(s.id), s)}
-        self._flags.keep(known, self.document)
+        self._flags.go_over_to(self.document)
 
     def _count(self) -> None:
         self._tally.count(self._flags.counts, self._judged())
@@ -303,8 +301,3 @@ class ReviewState:
 def _outvoted(flag: Flag) -> bool:
     """Whether nothing but other translations speaks for the flag."""
     return "opinion" in flag.evidence and {"opinion", "target"}.issuperset(flag.evidence)
-
-
-def _same(one: Segment | None, other: Segment) -> bool:
-    """Whether the texts are the same, so that flags on them hold."""
-    return one is not None and (one.source, one.target) == (other.source, other.target)

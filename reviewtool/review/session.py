@@ -147,7 +147,8 @@ class Session(ReviewState):
 
     def mark(self, segment: Segment, error: ErrorMark) -> Act:
         """Add an error that a person marked, in the place of a guess on the very same words."""
-        kept = (one for one in self.errors(segment) if not _is_guess(one, error))
+        errors = self.errors(segment)
+        kept = (one for one in errors if not one.guessed or one.place != error.place)
         return self._decide(segment, "mark", errors=(*kept, error))
 
     def change_error(self, segment: Segment, error_id: str, changed: ErrorMark | None) -> Act:
@@ -231,8 +232,3 @@ class Session(ReviewState):
 
             refuse_if_recut(self.document, act.cut, self.sides)
         return self._apply(act)
-
-
-def _is_guess(error: ErrorMark, marked: ErrorMark) -> bool:
-    """Whether a check or an edit told an error on the words that a person marks now."""
-    return error.origin.partition(":")[0] in ("check", "diff") and error.place == marked.place

@@ -99,8 +99,9 @@ class Way:
         return (self.at, before[0]) if before else None
 
     def _listed(self, indexes: Sequence[int], step: int = 1) -> Iterator[int]:
-        """The others of these growing indexes that are listed."""
-        return (o for o in going_round(indexes, self.at, step) if lists(self.listed, o))
+        """The others of these growing indexes that are listed: what is fewer is gone over."""
+        fewer, more = sorted((indexes, self.listed), key=len)
+        return (other for other in going_round(fewer, self.at, step) if lists(more, other))
 
     def _harmful(self, step: int = 1) -> Iterable[int]:
         """Where that order is chosen, the listed segments by the harm to expect."""

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewtool.review.marking import marked_error
-from reviewtool.review.proposal import Proposal, proposals, still_proposed
+from reviewtool.review.proposal import Proposal, proposals, proposed_before
 from reviewtool.segments.segment import Segment
 from reviewtool.taxonomy import Severity
 from tests.review.session_maker import give_flags, make_flag, make_session
@@ -125,11 +125,11 @@ def test_proposals_span_what_they_say_and_come_once(source: str, target: str, te
         side = source if one.error.side == "source" else target
         assert side[one.error.start : one.error.end] == one.error.text != ""
         assert one.error.origin == "diff"
-        assert still_proposed(one.error, segment, text)
+        assert proposed_before(one.error, segment, text) is not None
     assert bool(found) == (text != target and bool(source or target))
     errors = [one.error for one in found]
     assert proposals(segment, text, errors) == []
-    assert not any(still_proposed(error, segment, target) for error in errors)
+    assert all(proposed_before(error, segment, target) is None for error in errors)
 
 
 def test_what_an_error_accounts_for_already_is_not_proposed() -> None:

@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewtool.errors import ReviewError
+from reviewtool.ranking.ranked_flag import RankedFlag
+from reviewtool.ranking.ranked_flags import RankedFlags
 from reviewtool.review.decision import Decision, Reason, Scope, Status
 from reviewtool.review.queue import Filter, Show, visible
 from reviewtool.review.search import Search, find
@@ -219,6 +221,18 @@ def test_flags_of_segments_that_were_cut_anew_meanwhile_are_left_out() -> None:
     give_flags(session, flag, replace(flag, segment="gone~h1"))
     assert list(session.waiting()) == [2]
     assert session.progress().open_flags == 1
+
+
+def test_flags_of_another_document_hold_where_the_texts_are_the_same() -> None:
+    session = make_session()
+    flags = [make_flag(session, 0, "log into"), make_flag(session, 2, "has has")]
+    found = RankedFlags.of([RankedFlag(flag, 0.8, True) for flag in flags], session.document)
+    first, *others = session.document.segments
+    anew = replace(first, target="They bolt into the valley.")
+    session.document = replace(session.document, segments=(anew, *others))
+    session.set_flags(found)
+    assert list(session.waiting()) == [2]
+    assert session.flags(anew) == []
 
 
 def test_hidden_flags_wait_until_asked_for() -> None:

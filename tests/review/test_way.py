@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -115,6 +115,29 @@ def test_a_round_over_the_flags_of_a_check_ends_before_where_it_began(
     assert way.same_check(place, "test.rule", step) == (expected[0] if expected else None)
     assert way.flag_here(place, step) == (beyond[0][1] if beyond else None)
     assert way.same_check(place, "another.rule", step) is None
+
+
+class _Asked(list[int]):
+    """Numbers that count how often one of them is asked for."""
+
+    asked = 0
+
+    def __getitem__(self, place: Any) -> Any:
+        self.asked += 1
+        return super().__getitem__(place)
+
+
+def test_of_what_is_listed_and_what_waits_the_fewer_are_gone_over() -> None:
+    many = 4_096
+    session = make_session(("He has has left.",) * many)
+    give_flags(session, *(make_flag(session, index, "has has") for index in range(10, many)))
+    listed = _Asked([0, 1, 2])
+    assert Way(session, listed, Filter(), 0).flag_beyond(1) is None
+    assert listed.asked < 20
+    listed = _Asked(range(many))
+    assert Way(session, listed, Filter(), 10).doubtful() is None
+    assert Way(session, listed, Filter(), 9).flag_beyond(1) == (10, 0)
+    assert listed.asked < 60
 
 
 @given(SEGMENTS, st.integers(0, COUNT - 1))

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from sys import intern
 from typing import TYPE_CHECKING
 
 from reviewtool.errors import ReviewError
@@ -108,15 +107,10 @@ class _Reader:
             self.lines.at(start),
             id=self._id(members.get("id")),
             source=None if source is None else unified(source),
-            document=self._shared(members, "document"),
-            source_language=self._shared(members, "source_language"),
-            target_language=self._shared(members, "target_language"),
+            document=self._text(members, "document") or None,
+            source_language=self._text(members, "source_language") or None,
+            target_language=self._text(members, "target_language") or None,
         )
-
-    def _shared(self, members: dict[str, Node], name: str) -> str | None:
-        """A word that many objects say, as one object in memory."""
-        said = self._text(members, name)
-        return intern(said) if said else None
 
     def _span(self, node: Object, target: Node | None) -> tuple[int, int]:
         """The span of the target, or the place after the brace where it would be written."""
