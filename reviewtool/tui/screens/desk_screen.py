@@ -59,6 +59,8 @@ class DeskScreen(Screen[None]):
         clock: the time of day that “saved” shows.
     """
 
+    BLANK = True  # its widgets cover it: lines painted below them took a third of a frame
+
     def __init__(self, desk: Desk, clock: Callable[[], datetime]) -> None:
         super().__init__()
         self.desk = desk

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import events
 from textual.await_complete import AwaitComplete
+from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen
 
 from reviewtool.tui.screens.going import comes_too_late
+from reviewtool.tui.widgets.dimmed_screen import DimmedScreen
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 Answer = TypeVar("Answer")
 
@@ -22,6 +27,13 @@ class Dialog(ModalScreen[Answer]):
             await super().on_event(event)
         elif isinstance(event, events.Key):
             self.app.post_message(events.Key(event.key, event.character))
+
+    def render(self) -> RenderableType:
+        """The screen below, dimmed."""
+        below = super().render()
+        if isinstance(below, BackgroundScreen):
+            return DimmedScreen(below.screen, below.color)
+        return below
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Go, with an answer; nothing where another screen is on top by now.

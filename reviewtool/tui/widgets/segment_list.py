@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from textual import events
+    from textual.geometry import Region
     from textual.selection import Selection
 
     from reviewtool.review.session import Session
@@ -91,6 +92,7 @@ class SegmentList(RowView, can_focus=True):
         self._layout_used: Layout = self._shown.layout(80, side_by_side=True)
         self._painted: dict[tuple[int, bool, bool], PaintedRow] = {}
         self._styles: dict[str, Style] = {}
+        self._painting = False
         self._new_rows(len(self._shown.indexes))
 
     # What is shown
@@ -283,8 +285,16 @@ class SegmentList(RowView, can_focus=True):
         row, line = self._heights.row_at(y)
         return row, self._row(row), line
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Lines to be painted; what only the mouse asks for would make each style a new one."""
+        self._painting = True
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._painting = False
+
     def render_line(self, y: int) -> Strip:
-        """One line of the view."""
+        """One line of the view; for the mouse, with the places of its characters."""
         y += self.scroll_offset.y
         if y >= self._heights.total:
             width, style = self._layout_used.width, self.rich_style
@@ -296,7 +306,7 @@ class SegmentList(RowView, can_focus=True):
         if selection is not None:
             style = self.screen.get_component_rich_style("screen--selection")
             strip = highlighted(strip, selection, self._text_row, y, style)
-        return strip.apply_offsets(0, y)
+        return strip if self._painting else strip.apply_offsets(0, y)
 
     # The mouse
 

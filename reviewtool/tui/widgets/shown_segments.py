@@ -10,7 +10,7 @@ from reviewtool.tui.widgets.row_heights import BLOCK
 from reviewtool.tui.widgets.row_paint import Layout, row_height
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from reviewtool.review.session import Session
     from reviewtool.segments.segment import Segment
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 SAMPLED = 32
 """Every so many segments, one is asked for its length to estimate the heights of rows near it."""
-MANY = 100_000
-"""Of more rows, one in each block tells of that block: so many are asked that errors even out."""
+STRETCHES = 250
+"""Of so many stretches at most the heights are estimated; the blocks of each are taken for even."""
 
 
 class ShownSegments:
@@ -28,13 +28,13 @@ class ShownSegments:
     def __init__(self, session: Session) -> None:
         self.session = session
         self.indexes: Sequence[int] = range(len(session.document.segments))
-        self._lengths: list[tuple[int, int, int]] | None = None
+        self._lengths: list[tuple[float, float]] = []
         self._sizes: list[tuple[int, int]] = []
 
     def choose(self, indexes: Sequence[int]) -> None:
         """Show these; they grow."""
         self.indexes = indexes
-        self._lengths = None
+        self._lengths = []
 
     def row_of(self, index: int) -> int | None:
         """The row of a segment, counted from 0; None where it is not shown."""
@@ -73,39 +73,39 @@ class ShownSegments:
 
     def estimates(self, layout: Layout) -> list[int]:
         """About the height of each block of rows, from the lengths of a few texts."""
-        document = self.session.document
-        if self._lengths is None:
-            self._lengths = list(self._sampled())
+        document, count = self.session.document, len(self.indexes)
+        blocks = -(-count // BLOCK)
+        even = max(1, -(-blocks // STRETCHES))
+        if not self._lengths:
+            self._lengths = self._sampled(even * SAMPLED)
         below = _lines(layout.target_width, wide=not document.target_language.spaced)
         above = _lines(layout.source_width, wide=not document.source_language.spaced)
-        if not layout.with_source:
-            return [max(rows, rows // 2 + int(target / below)) for rows, _, target in self._lengths]
         join = max if layout.beside else sum
-        return [
-            max(rows, int(join((rows // 2 + source / above, rows // 2 + target / below))))
-            for rows, source, target in self._lengths
-        ]
 
-    def _sampled(self) -> Iterator[tuple[int, int, int]]:
-        """Of each block: its rows, and about how many characters its sources and targets have."""
+        def height(rows: int, source: float, target: float) -> int:
+            sides = [rows // 2 + rows * target / below]
+            if layout.with_source:
+                sides.append(rows // 2 + rows * source / above)
+            return max(rows, int(join(sides)))
+
+        heights = [height(BLOCK, *lengths) for lengths in self._lengths]
+        found = [one for one in heights for _ in range(even)][:blocks]
+        if found:
+            found[-1] = height((count - 1) % BLOCK + 1, *self._lengths[-1])
+        return found
+
+    def _sampled(self, step: int) -> list[tuple[float, float]]:
+        """About how many characters source and target have, on an average of every few samples."""
         if not self._sizes:
             sample = self.session.document.segments[::SAMPLED]
             self._sizes = [(len(segment.source), len(segment.target)) for segment in sample]
-        count = len(self.indexes)
-        if count > MANY:
-            found = [self._sizes[index // SAMPLED] for index in self.indexes[::BLOCK]]
-            yield from ((BLOCK, source * BLOCK, target * BLOCK) for source, target in found[:-1])
-            rows = (count - 1) % BLOCK + 1
-            yield rows, found[-1][0] * rows, found[-1][1] * rows
-            return
-        sizes = [self._sizes[index // SAMPLED] for index in self.indexes[::SAMPLED]]
-        sources, targets = [source for source, _ in sizes], [target for _, target in sizes]
-        each = BLOCK // SAMPLED
-        for first in range(0, len(sizes), each):
-            last = min(first + each, len(sizes))
-            rows = min(BLOCK, count - first * SAMPLED)
-            source, target = sum(sources[first:last]), sum(targets[first:last])
-            yield rows, source * rows // (last - first), target * rows // (last - first)
+        sizes = [self._sizes[index // SAMPLED] for index in self.indexes[::step]]
+        few = BLOCK // SAMPLED
+        stretches = (sizes[first : first + few] for first in range(0, len(sizes), few))
+        return [
+            (sum(source for source, _ in some) / len(some), sum(t for _, t in some) / len(some))
+            for some in stretches
+        ]
 
 
 def _lines(width: int, *, wide: bool) -> float:

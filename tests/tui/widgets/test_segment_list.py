@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from textual import events
 from textual.app import App, ComposeResult
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.selection import Selection
 
 from reviewtool.review.decision import Reason
@@ -424,3 +424,15 @@ def test_the_wheel_scrolls_and_leaves_the_cursor() -> None:
         assert rows.cursor == 0
 
     run(many(500), steps)
+
+
+def test_painted_lines_share_their_styles_and_the_mouse_finds_the_places_of_characters() -> None:
+    async def steps(app: ListApp, _: Any) -> None:
+        painted = app.rows.render_lines(Region(0, 0, 100, 20))
+        styles = {id(piece.style) for line in painted for piece in line}
+        assert len(styles) < 20
+        assert not any(piece.style.meta for line in painted for piece in line if piece.style)
+        widget, offset = app.screen.get_widget_and_offset_at(0, 3)
+        assert (widget, offset) == (app.rows, Offset(0, 3))
+
+    run(many(200), steps)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 from reviewtool.review.all_but import AllBut
 from reviewtool.segments.segment import Segment
+from reviewtool.tui.widgets import shown_segments
 from reviewtool.tui.widgets.row_heights import BLOCK
 from reviewtool.tui.widgets.shown_segments import SAMPLED, ShownSegments
 from tests.tui.widgets.made_session import made_segments, made_session
+
+if TYPE_CHECKING:
+    import pytest
 
 COUNT = 5 * BLOCK + 7
 
@@ -53,3 +58,14 @@ def test_estimates_are_close_in_every_list() -> None:
         exact = [sum(heights[first : first + BLOCK]) for first in range(0, len(heights), BLOCK)]
         for guess, height in zip(shown.estimates(layout), exact, strict=True):
             assert abs(guess - height) < 0.3 * height + 8
+
+
+def test_of_many_rows_whole_stretches_are_taken_for_even(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shown_segments, "STRETCHES", 2)
+    shown = _shown()
+    layout = shown.layout(80, side_by_side=True)
+    *found, last = shown.estimates(layout)
+    assert sum(one != other for one, other in pairwise(found)) == 1
+    assert 7 <= last < min(found)
+    exact = sum(shown.height(row, layout) for row in range(COUNT))
+    assert abs(sum(found) + last - exact) < 0.2 * exact
