@@ -24,7 +24,7 @@ from reviewtool.tui.bidi_mode import back_on, keep_off
 from reviewtool.tui.hangup import watch_terminal
 from reviewtool.tui.home import Home, KeptHome
 from reviewtool.tui.keys import first_key
-from reviewtool.tui.memory import EVERY, QuietCollector
+from reviewtool.tui.memory import EVERY, QuietCollector, keep_large_blocks_apart
 from reviewtool.tui.messages import (
     DocumentOpened,
     DocumentRefused,
@@ -73,6 +73,10 @@ _dim_filter = cache(DimFilter)
 
 SWITCH = 0.001
 """Seconds after which a thread that checks lets the keys be answered."""
+WRITING = 0.0007
+"""Seconds in which the thread that writes a frame gets it out: else it waits for what comes next,
+which after a dialog is 3 ms.
+"""
 
 
 class ReviewApp(App[int]):
@@ -139,6 +143,11 @@ class ReviewApp(App[int]):
         dim = _dim_filter(DIM.get(self.theme, DIM_ELSEWHERE))
         filters = super().get_line_filters()
         return [dim if isinstance(one, DimFilter) else one for one in filters]
+
+    def post_display_hook(self) -> None:
+        """Have a frame seen before anything else is done."""
+        if not self.is_headless:
+            time.sleep(WRITING)
 
     def _first_theme(self, wanted: str) -> str:
         """The one that the reviewer chose, else the project, else the environment."""
@@ -374,6 +383,7 @@ def run(
         direction=settings.direction,
     )
     sys.setswitchinterval(SWITCH)
+    keep_large_blocks_apart()
     app.collector.begin()
     try:
         code = app.run()

@@ -10,7 +10,6 @@ from textual.worker import get_current_worker
 
 from reviewtool.errors import ReviewError
 from reviewtool.records.status import DocumentStatus
-from reviewtool.tui.memory import give_back
 from reviewtool.tui.messages import (
     ChecksFailed,
     ChecksProgressed,
@@ -64,7 +63,7 @@ def open_document(target: MessagePump, open_desk: Callable[[int], Desk], place: 
 def check_document(target: MessagePump, desk: Desk, changing: Lock) -> None:
     """Run the checks and post their progress, then FlagsFound or ChecksFailed.
 
-    The session gets the flags here, `changing` held: of a large document that takes a while.
+    The session gets the flags here, `changing` held.
     """
     last = 0.0
     worker = get_current_worker()
@@ -82,7 +81,6 @@ def check_document(target: MessagePump, desk: Desk, changing: Lock) -> None:
         if not worker.is_cancelled:
             with changing:
                 desk.session.set_flags(flags)
-            desk.session.sample()  # asked for soon, and slow of a million segments
     except _LeftError:
         return
     except ReviewError as error:
@@ -96,7 +94,6 @@ def check_document(target: MessagePump, desk: Desk, changing: Lock) -> None:
         target.post_message(ChecksFailed(failed))
     else:
         gc.freeze()  # else the next full collection walks through all that was built
-        give_back()
         target.post_message(FlagsFound())
 
 
