@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import compress
 from math import isnan, nan
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from reviewtool.checks.flag import Flag, Kind
 from reviewtool.taxonomy import Severity
@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 
     from reviewtool.segments.segment import Segment
 
-_COLUMNS = "IIIIIiid"
-"""Types of: segment, claim, start, end, occurrence, start and end in the source, weight."""
-_CLAIM = 1
+_COLUMNS = "IIIIIIIiid"
+"""Types of: segment, claim, message, suggestions, start, end, occurrence, start and end in the
+source, weight. Claim, message and suggestions are numbers in the order in which they first came.
+"""
+_INDEX, _CLAIM, _MESSAGE, _SUGGESTIONS, _START, _END = range(6)
 _NOWHERE = -1
 _KNOWN = 10_000
 _AT_ONCE = 10_000
@@ -41,19 +43,19 @@ class PackedFlags(Sequence[Flag]):
 
     def __init__(self, segments: Sequence[Segment] = ()) -> None:
         self.segments = segments
-        self._claims: list[_Claim] = []
-        self._numbers: dict[_Claim, int] = {}
+        self._claims: _Numbered[_Claim] = _Numbered()
+        self._wordings: _Numbered[tuple[str, ...]] = _Numbered()
         self._columns: list[array[Any]] = [array(kind) for kind in _COLUMNS]
-        self._messages: list[tuple[str, ...]] = []
-        self._suggestions: list[tuple[str, ...]] = []
-        self._known: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def append(self, index: int, flag: Flag) -> None:
         """Add a flag of the segment with this index."""
         claim = flag.check, flag.kind, flag.category, flag.severity, flag.side, flag.evidence
+        around = tuple(flag.message.split(flag.text)) if flag.text else (flag.message,)
         row = (
             index,
-            self._number(claim),
+            self._claims.number(claim),
+            self._wordings.number(around),
+            self._wordings.number(flag.suggestions),
             flag.start,
             flag.end,
             flag.occurrence,
@@ -63,19 +65,16 @@ class PackedFlags(Sequence[Flag]):
         )
         for column, value in zip(self._columns, row, strict=True):
             column.append(value)
-        around = tuple(flag.message.split(flag.text)) if flag.text else (flag.message,)
-        self._messages.append(self._once(around))
-        self._suggestions.append(self._once(flag.suggestions))
 
     def extend(self, other: PackedFlags) -> None:
         """Add all flags of another, which must speak of the same segments."""
-        numbers = [self._number(claim) for claim in other._claims]
-        for rows in _pieces(len(other)):
-            for place, (column, more) in enumerate(zip(self._columns, other._columns, strict=True)):
-                new = more[rows]
-                column.extend(map(numbers.__getitem__, new) if place == _CLAIM else new)
-            self._messages += map(self._once, other._messages[rows])
-            self._suggestions += map(self._once, other._suggestions[rows])
+        claims = [*map(self._claims.number, other._claims.values)]
+        wordings = [*map(self._wordings.number, other._wordings.values)]
+        renumbered = {_CLAIM: claims, _MESSAGE: wordings, _SUGGESTIONS: wordings}
+        for place, (column, more) in enumerate(zip(self._columns, other._columns, strict=True)):
+            for rows in _pieces(len(more)):
+                new, numbers = more[rows], renumbered.get(place)
+                column.extend(map(numbers.__getitem__, new) if numbers else new)
 
     def arrange(self, rows: Sequence[int]) -> None:
         """Keep the flags of these rows, in their order; one column is copied at a time."""
@@ -84,31 +83,28 @@ class PackedFlags(Sequence[Flag]):
             for piece in _pieces(len(rows)):
                 column.extend(map(given.__getitem__, rows[piece]))
             self._columns[place] = column
-        self._messages = _arranged(self._messages, rows)
-        self._suggestions = _arranged(self._suggestions, rows)
 
     def taken(self, rows: Sequence[int]) -> PackedFlags:
         """The flags of these rows, in the order of the rows."""
         chosen = PackedFlags(self.segments)
-        chosen._claims, chosen._numbers = [*self._claims], {**self._numbers}
+        chosen._claims, chosen._wordings = self._claims, self._wordings  # these only ever grow
         chosen._columns = [*self._columns]
-        chosen._messages, chosen._suggestions = self._messages, self._suggestions
         chosen.arrange(rows)
         return chosen
 
     def rows(self) -> RowsBySegment:
         """Which rows speak of which segment, as long as no flag is added."""
-        return RowsBySegment(self._columns[0], len(self.segments))
+        return RowsBySegment(self._columns[_INDEX], len(self.segments))
 
     @property
     def check_ids(self) -> set[str]:
         """The ids of all checks that flags were ever taken of."""
-        return {claim[0] for claim in self._claims}
+        return {claim[0] for claim in self._claims.values}
 
     def counts(self, chosen: Sequence[int]) -> array[int]:
         """How many flags each segment has in the rows for which `chosen` holds a true value."""
         counts = array("I", bytes(4 * len(self.segments)))
-        for index in compress(self._columns[0], chosen):
+        for index in compress(self._columns[_INDEX], chosen):
             counts[index] += 1
         return counts
 
@@ -118,8 +114,8 @@ class PackedFlags(Sequence[Flag]):
         Only rows count for which `chosen` holds a true value.
         """
         found: dict[str, array[int]] = {}
-        of_claim = [found.setdefault(claim[0], array("I")) for claim in self._claims]
-        indexes, claims = (compress(self._columns[place], chosen) for place in (0, _CLAIM))
+        of_claim = [found.setdefault(claim[0], array("I")) for claim in self._claims.values]
+        indexes, claims = (compress(self._columns[place], chosen) for place in (_INDEX, _CLAIM))
         for index, claim in zip(indexes, claims, strict=True):
             own = of_claim[claim]
             if not own or own[-1] != index:
@@ -128,22 +124,25 @@ class PackedFlags(Sequence[Flag]):
 
     def rows_of(self, checks: Container[str]) -> Iterator[tuple[int, int]]:
         """Each row with a flag of these checks, and the index of its segment."""
-        wanted = {number for number, claim in enumerate(self._claims) if claim[0] in checks}
+        wanted = {number for number, claim in enumerate(self._claims.values) if claim[0] in checks}
         for row, claim in enumerate(self._columns[_CLAIM]):
             if claim in wanted:
-                yield row, self._columns[0][row]
+                yield row, self._columns[_INDEX][row]
 
     def spans(self) -> Iterator[tuple[int, str, int, int, Severity]]:
         """Of each flag: index of the segment, side, start, end, severity."""
-        for index, claim, start, end in zip(*self._columns[:4], strict=True):
-            yield index, self._claims[claim][4], start, end, self._claims[claim][3]
+        places = (_INDEX, _CLAIM, _START, _END)
+        for index, claim, start, end in zip(*map(self._columns.__getitem__, places), strict=True):
+            _, _, _, severity, side, _ = self._claims.values[claim]
+            yield index, side, start, end, severity
 
     def wording(self, row: int) -> tuple[str, str, str]:
         """Check, text and source text of a flag, without making it."""
-        index, claim, start, end, _, source_start, source_end, _ = self._row(row)
-        segment, side = self.segments[index], self._claims[claim][4]
+        index, claim, _, _, start, end, _, source_start, source_end, _ = self._row(row)
+        check, _, _, _, side, _ = self._claims.values[claim]
+        segment = self.segments[index]
         leant = segment.source[source_start:source_end] if source_start != _NOWHERE else ""
-        return self._claims[claim][0], _text(segment, side)[start:end], leant
+        return check, _text(segment, side)[start:end], leant
 
     def checks(self, chosen: Sequence[int]) -> Counter[str]:
         """How many flags each check has in the rows for which `chosen` holds a true value."""
@@ -152,11 +151,11 @@ class PackedFlags(Sequence[Flag]):
             counted.update(compress(self._columns[_CLAIM][rows], chosen[rows]))
         found: Counter[str] = Counter()
         for claim, count in counted.items():
-            found[self._claims[claim][0]] += count
+            found[self._claims.values[claim][0]] += count
         return found
 
     def __len__(self) -> int:
-        return len(self._messages)
+        return len(self._columns[_INDEX])
 
     @overload
     def __getitem__(self, row: int) -> Flag: ...
@@ -165,8 +164,9 @@ class PackedFlags(Sequence[Flag]):
     def __getitem__(self, row: int | slice) -> Flag | list[Flag]:
         if isinstance(row, slice):
             return [self[one] for one in range(*row.indices(len(self)))]
-        index, claim, start, end, occurrence, source_start, source_end, weight = self._row(row)
-        check, kind, category, severity, side, evidence = self._claims[claim]
+        index, claim, message, suggestions, start, end, *others = self._row(row)
+        occurrence, source_start, source_end, weight = others
+        check, kind, category, severity, side, evidence = self._claims.values[claim]
         segment = self.segments[index]
         text = _text(segment, side)[start:end]
         leans = source_start != _NOWHERE
@@ -180,29 +180,38 @@ class PackedFlags(Sequence[Flag]):
             start=start,
             end=end,
             text=text,
-            message=text.join(self._messages[row]),
+            message=text.join(self._wordings.values[message]),
             occurrence=occurrence,
             source_start=source_start if leans else None,
             source_end=source_end if leans else None,
             source_text=segment.source[source_start:source_end] if leans else "",
-            suggestions=self._suggestions[row],
+            suggestions=self._wordings.values[suggestions],
             evidence=evidence,
             weight=None if isnan(weight) else weight,
         )
 
-    def _row(self, row: int) -> tuple[int, int, int, int, int, int, int, float]:
+    def _row(self, row: int) -> tuple[Any, ...]:
         return tuple([column[row] for column in self._columns])
 
-    def _once(self, said: tuple[str, ...]) -> tuple[str, ...]:
-        """The same words as one object wherever they are said, as long as not too much is said."""
-        if len(self._known) < _KNOWN:
-            return self._known.setdefault(said, said)
-        return self._known.get(said, said)
 
-    def _number(self, claim: _Claim) -> int:
-        number = self._numbers.setdefault(claim, len(self._claims))
-        if number == len(self._claims):
-            self._claims.append(claim)
+_Value = TypeVar("_Value")
+
+
+class _Numbered(Generic[_Value]):
+    """Values by their numbers; each has one, as long as there are not too many."""
+
+    def __init__(self) -> None:
+        self.values: list[_Value] = []
+        self._numbers: dict[_Value, int] = {}
+
+    def number(self, value: _Value) -> int:
+        """The number of a value, which it gets now if it has none."""
+        number = self._numbers.get(value)
+        if number is None:
+            number = len(self.values)
+            self.values.append(value)
+            if number < _KNOWN:
+                self._numbers[value] = number
         return number
 
 
@@ -210,13 +219,6 @@ def _pieces(count: int) -> Iterator[slice]:
     """So many rows, some at a time: as long as one call runs, no other thread does."""
     for start in range(0, count, _AT_ONCE):
         yield slice(start, start + _AT_ONCE)
-
-
-def _arranged(given: list[tuple[str, ...]], rows: Sequence[int]) -> list[tuple[str, ...]]:
-    found: list[tuple[str, ...]] = []
-    for piece in _pieces(len(rows)):
-        found += map(given.__getitem__, rows[piece])
-    return found
 
 
 def _text(segment: Segment, side: str) -> str:

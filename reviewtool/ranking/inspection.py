@@ -135,7 +135,7 @@ class Inspection:
     def _spread_flags(
         self, segments: Sequence[Segment], on_progress: Callable[[int, int], None] | None
     ) -> PackedFlags:
-        by_pair: dict[Pair, list[list[Segment]]] = {}
+        by_pair: dict[Pair, list[Sequence[Segment]]] = {}
         for group in _groups(segments):
             by_pair.setdefault(self._codes(group[0]), []).append(group)
         found: list[PackedFlags] = []
@@ -251,10 +251,10 @@ class Inspection:
         return checkers[pair]
 
 
-def _groups(segments: Iterable[Segment]) -> Collection[list[Segment]]:
-    """The segments by document and languages."""
+def _groups(segments: Sequence[Segment]) -> Collection[Sequence[Segment]]:
+    """The segments by document and languages; where all have the same, no copy of them."""
     groups: dict[tuple[str, str, str], list[Segment]] = {}
     for segment in segments:
         key = (segment.document, segment.source_language, segment.target_language)
         groups.setdefault(key, []).append(segment)
-    return groups.values()
+    return [segments] if len(groups) == 1 else groups.values()

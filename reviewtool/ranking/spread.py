@@ -11,9 +11,10 @@ import os
 import signal
 import sys
 from array import array
+from collections import deque
 from contextlib import ExitStack, contextmanager, redirect_stderr
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, chain, islice
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ from reviewtool.checks.runner import Checker, Failure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import Future, ProcessPoolExecutor
     from pathlib import Path
 
     from reviewtool.checks.check import Languages
@@ -37,6 +38,12 @@ LARGE = 20_000
 """Segments from which other processes are worth their start."""
 PART = 500
 """Segments that a process gets at a time."""
+AHEAD = 8
+"""Parts for each process that wait or are answered.
+
+If all were, each full garbage collection would go through lists of all segments, and no key be
+answered for up to 0.3 s of a million.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +99,7 @@ def spread_flags(
     `everything` are all segments, each at its index. What failed or was stopped elsewhere is added
     to `checker` and `rules`.
     """
-    segments = [segment for document in documents for segment in document]
-    parts = [segments[start : start + PART] for start in range(0, len(segments), PART)]
+    total = sum(map(len, documents))
     raised, of_documents = PackedFlags(everything), PackedFlags(everything)
 
     def take(done: Done) -> PackedFlags:
@@ -101,24 +107,42 @@ def spread_flags(
         rules.stopped.update(done.stopped)
         return done.flags
 
+    done_with = 0
+
+    def take_segments(sent: tuple[int, Future[Done]]) -> None:
+        nonlocal done_with
+        raised.extend(take(sent[1].result()))
+        done_with += sent[0]
+        if on_progress is not None:
+            on_progress(done_with, total)
+
     with ExitStack() as stack:
-        several = stack.enter_context(_processes(recipe, max(1, (os.cpu_count() or 1) - 1)))
+        count = max(1, (os.cpu_count() or 1) - 1)
+        several = stack.enter_context(_processes(recipe, count))
         single = stack.enter_context(_processes(recipe, 1))
-        for part in parts:
+        sent: deque[tuple[int, Future[Done]]] = deque()
+        for part in _parts(documents):
             single.submit(_remember, part)
+            sent.append((len(part), several.submit(_read_segments, part)))
+            if len(sent) > AHEAD * count:
+                take_segments(sent.popleft())
         ends = accumulate(map(len, documents))
         wholes = [
             single.submit(_read_document, end - len(document), end)
             for document, end in zip(documents, ends, strict=True)
         ]
-        for number, done in enumerate(several.map(_read_segments, parts), 1):
-            raised.extend(take(done))
-            if on_progress is not None:
-                on_progress(min(number * PART, len(segments)), len(segments))
+        for one in sent:
+            take_segments(one)
         for whole in wholes:
             of_documents.extend(take(whole.result()))
-    _add_in_order(of_documents, raised, segments)
+    _add_in_order(of_documents, raised, chain.from_iterable(documents))
     return raised
+
+
+def _parts(documents: Iterable[Iterable[Segment]]) -> Iterator[list[Segment]]:
+    segments = chain.from_iterable(documents)
+    while part := [*islice(segments, PART)]:
+        yield part
 
 
 def _add_in_order(

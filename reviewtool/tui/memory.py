@@ -17,6 +17,8 @@ PATIENCE = 2.5
 
 The more is due, the longer it takes, and the shorter a pause will do.
 """
+PAUSE = 0.15
+"""Seconds that are no pause yet: a key that is held comes again every 30 to 50 ms."""
 _DUE, _OVERDUE = 5, 100
 """Collections of the middle generation after which a full one should come, and must."""
 _M_MMAP_THRESHOLD = -3
@@ -46,7 +48,7 @@ class QuietCollector:
     def look(self) -> None:
         """Collect, if it is quiet and one is due."""
         due = gc.get_count()[2]
-        if due > _DUE and (self._ticks() - self._last_key) * due > PATIENCE:
+        if due > _DUE and self._ticks() - self._last_key > max(PATIENCE / due, PAUSE):
             let_go_of_what_was_painted()
             gc.collect()
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reviewtool.tui.memory import PATIENCE, QuietCollector, keep_large_blocks_apart
+from reviewtool.tui.memory import PATIENCE, PAUSE, QuietCollector, keep_large_blocks_apart
 from tests.tui.made_desk import drive, made_app, press, storm_desk
 
 if TYPE_CHECKING:
@@ -59,6 +59,20 @@ def test_a_full_collection_waits_for_a_pause_that_is_the_shorter_the_more_is_due
     collector.look()
     assert collected.count(2) == 1
     now[0] += PATIENCE
+    collector.look()
+    assert collected.count(2) == 1
+
+
+def test_between_two_keys_of_somebody_busy_there_is_no_pause(collected: list[int]) -> None:
+    now = [0.0]
+    collector = QuietCollector(lambda: now[0])
+    for _ in range(round(2 * PATIENCE / PAUSE)):
+        gc.collect(1)
+    collector.key_pressed()
+    now[0] += 0.9 * PAUSE
+    collector.look()
+    assert 2 not in collected
+    now[0] += 0.2 * PAUSE
     collector.look()
     assert collected.count(2) == 1
 
