@@ -24,7 +24,7 @@ from reviewtool.tui.bidi_mode import back_on, keep_off
 from reviewtool.tui.hangup import watch_terminal
 from reviewtool.tui.home import Home, KeptHome
 from reviewtool.tui.keys import first_key
-from reviewtool.tui.memory import EVERY, QuietCollector, keep_large_blocks_apart
+from reviewtool.tui.memory import EVERY, QuietCollector
 from reviewtool.tui.messages import (
     DocumentOpened,
     DocumentRefused,
@@ -383,7 +383,6 @@ def run(
         direction=settings.direction,
     )
     sys.setswitchinterval(SWITCH)
-    keep_large_blocks_apart()
     app.collector.begin()
     try:
         code = app.run()

@@ -10,6 +10,7 @@ from textual.worker import get_current_worker
 
 from reviewtool.errors import ReviewError
 from reviewtool.records.status import DocumentStatus
+from reviewtool.tui.memory import keep_large_blocks_apart
 from reviewtool.tui.messages import (
     ChecksFailed,
     ChecksProgressed,
@@ -67,6 +68,7 @@ def check_document(target: MessagePump, desk: Desk, changing: Lock) -> None:
     """
     last = 0.0
     worker = get_current_worker()
+    keep_large_blocks_apart()
 
     def progressed(done: int, total: int) -> None:
         nonlocal last
