@@ -190,7 +190,7 @@ def _items(
 
 def _error_key(error: ErrorMark) -> Hashable:
     """Its id; what a check saw on one span is one error, whoever confirmed it."""
-    if not error.origin.startswith("check:"):
+    if not error.by_check:
         return error.id
     return (error.origin, error.side, error.start, error.end, error.text)
 

@@ -6,15 +6,24 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reviewtool.errors import ReviewError
-from reviewtool.review.decision import CONFIRMED, Decision, ErrorMark, Status, Verdict
+from reviewtool.review.decision import (
+    CONFIRMED,
+    DISMISSED,
+    Decision,
+    ErrorMark,
+    Reason,
+    Status,
+    Verdict,
+)
 from reviewtool.review.difference import difference, moved
 from reviewtool.review.proposal import Proposal, proposals, proposed_before
-from reviewtool.review.settling import overlap, settled, settled_errors
+from reviewtool.review.settling import overlap, settled, settled_errors, untold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reviewtool.checks.flag import Flag
+    from reviewtool.review.decision import FlagKey
     from reviewtool.review.flag_state import FlagState
     from reviewtool.review.settling import Settled
     from reviewtool.segments.segment import Document, Segment
@@ -33,25 +42,27 @@ def corrected_decision(
 
     Flags that the edit settles become confirmed; what an earlier correction had confirmed is judged
     anew, what was dismissed stays dismissed. `errors` are those that the edit mended, as the
-    reviewer has seen them; without them the settled flags say, first the one whose suggestion was
-    `taken`, but none whose error was taken away. The segment is done, unless a flag within the
-    budget still waits: then it is as open as it was. Raises ReviewError where the format cannot
-    hold the text.
+    reviewer has seen them: a flag of which none tells was a false alarm. Without them the settled
+    flags say, first the one whose suggestion was `taken`, but none whose error was taken away. The
+    segment is done, unless a flag within the budget still waits: then it is as open as it was.
+    Raises ReviewError where the format cannot hold the text.
     """
     text = plain_line_ends(text)
     refuse_unwritable(document, segment, text)
     asked = [state for state in flags if not state.dismissed]
     mended = settled(segment, text, [state.ranked for state in asked])
-    confirmed = {one.flag.key: one.flag for one in mended}
+    speaking = _speaking(mended, asked, before.errors)
     kept = [error for error in before.errors if not error.guessed]
+    judged = {one.flag.key: Verdict.on(one.flag, CONFIRMED) for one in mended}
     if errors is None:
         kept = [e for e in before.errors if not e.guessed or proposed_before(e, segment, text)]
-        speaking = _speaking(mended, asked, before.errors)
         told = settled_errors(segment, text, speaking, before.errors, taken)
         errors = [one.error for one in told]
+    else:
+        errors = [*errors]
+        judged |= _false_alarms(untold((one.flag for one in speaking), [*kept, *errors]))
     waits = any(
-        state.ranked.shown and not state.passed and state.flag.key not in confirmed
-        for state in asked
+        state.ranked.shown and not state.passed and state.flag.key not in judged for state in asked
     )
     done = Status.CORRECTED if text != segment.target else Status.ACCEPTED
     open_still = Status.QUERIED if before.status is Status.QUERIED else Status.TODO
@@ -61,13 +72,29 @@ def corrected_decision(
         corrected=text if text != segment.target else None,
         flags=(
             *(verdict for verdict in before.flags if verdict.verdict != CONFIRMED),
-            *(
-                Verdict(flag.check, flag.text, CONFIRMED, flag.side, flag.occurrence)
-                for flag in confirmed.values()
-            ),
+            *judged.values(),
         ),
         errors=(*kept, *errors),
     )
+
+
+def without_error(decision: Decision, error_id: str, flags: Iterable[FlagState]) -> Decision:
+    """The decision after an error was taken away: a flag that told it was a false alarm.
+
+    What a person marked says nothing of the flags there.
+    """
+    errors = tuple(error for error in decision.errors if error.id != error_id)
+    told = [one for one in decision.errors if one not in errors and one.by_check]
+    confirmed = {one.key for one in decision.flags if one.verdict == CONFIRMED}
+    judged = (state.flag for state in flags if state.flag.key in confirmed)
+    wrong = [flag for flag in untold(judged, errors) if any(overlap(flag, one) for one in told)]
+    verdicts = {one.key: one for one in decision.flags} | _false_alarms(wrong)
+    return replace(decision, errors=errors, flags=tuple(verdicts.values()))
+
+
+def _false_alarms(flags: Iterable[Flag]) -> dict[FlagKey, Verdict]:
+    reason = Reason.FALSE_ALARM.value
+    return {flag.key: Verdict.on(flag, DISMISSED, reason) for flag in flags}
 
 
 def edit_errors(
@@ -93,12 +120,9 @@ def edit_errors(
     earlier = [one for one in told if one is not None]
     by_people = (error for error in before if not error.guessed)
     known = [*by_people, *(one.error for one in (*earlier, *found))]
-    accounted = [
-        hunk
-        for one in mended
-        if one.flag.side == "source" or one not in speaking
-        for hunk in one.hunks
-    ]
+    wrong = settled(segment, text, [state.ranked for state in flags if state.false_alarm])
+    silent = (one for one in mended if one.flag.side == "source" or one not in speaking)
+    accounted = [hunk for one in (*silent, *wrong) for hunk in one.hunks]
     return [*found, *earlier, *proposals(segment, text, known, language, accounted, chosen)]
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from reviewtool.checks.flag import Flag
     from reviewtool.taxonomy import Severity
 
 FlagKey = tuple[str, str, str, int]
@@ -62,6 +63,11 @@ class Verdict:
     reason: str = ""
     extra: tuple[tuple[str, object], ...] = ()
 
+    @classmethod
+    def on(cls, flag: Flag, verdict: str, reason: str = "") -> Verdict:
+        """A verdict on this flag."""
+        return cls(flag.check, flag.text, verdict, flag.side, flag.occurrence, reason)
+
     @property
     def key(self) -> FlagKey:
         """The key of the flag it speaks of."""
@@ -93,9 +99,14 @@ class ErrorMark:
         return self.side, self.start, self.end
 
     @property
+    def by_check(self) -> bool:
+        """Whether a flag told it."""
+        return self.origin.startswith("check:")
+
+    @property
     def guessed(self) -> bool:
         """Whether a check or an edit told it, and no person."""
-        return self.origin == "diff" or self.origin.startswith("check:")
+        return self.origin == "diff" or self.by_check
 
 
 @dataclass(frozen=True, slots=True)

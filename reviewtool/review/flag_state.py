@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reviewtool.review.decision import DISMISSED
+from reviewtool.review.decision import DISMISSED, Reason
 
 if TYPE_CHECKING:
     from reviewtool.checks.flag import Flag
@@ -36,6 +36,11 @@ class FlagState:
         if self.dismissal is not None:
             return True
         return self.verdict is not None and self.verdict.verdict == DISMISSED
+
+    @property
+    def false_alarm(self) -> bool:
+        """Whether the reviewer said so of this very flag."""
+        return self.verdict is not None and self.verdict.reason == Reason.FALSE_ALARM
 
     @property
     def open(self) -> bool:

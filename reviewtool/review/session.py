@@ -17,6 +17,7 @@ from reviewtool.review.correction import (
     edit_errors,
     refuse_unwritable,
     with_suggestion,
+    without_error,
 )
 from reviewtool.review.decision import (
     DISMISSED,
@@ -116,9 +117,7 @@ class Session(ReviewState):
         A correction that waited for this flag only is done by saying so here.
         """
         if scope is Scope.ONCE:
-            verdict = Verdict(
-                flag.check, flag.text, DISMISSED, flag.side, flag.occurrence, reason.value
-            )
+            verdict = Verdict.on(flag, DISMISSED, reason.value)
             before = self._ledger.decisions.get(segment.id) or self._new(segment)
             others = tuple(v for v in before.flags if v.key != flag.key)
             status = before.status
@@ -152,9 +151,15 @@ class Session(ReviewState):
         return self._decide(segment, "mark", errors=(*kept, error))
 
     def change_error(self, segment: Segment, error_id: str, changed: ErrorMark | None) -> Act:
-        """Put `changed` in the place of an error; None takes it away."""
-        errors = (changed if one.id == error_id else one for one in self.errors(segment))
-        return self._decide(segment, "mark", errors=tuple(one for one in errors if one))
+        """Put `changed` in the place of an error; None takes it away, and a flag that told it was a
+        false alarm.
+        """
+        before = self._ledger.decisions.get(segment.id) or self._new(segment)
+        if changed is None:
+            after = without_error(before, error_id, self.flags(segment))
+            return self._apply(self._act(segment, "mark", after))
+        errors = (changed if one.id == error_id else one for one in before.errors)
+        return self._decide(segment, "mark", errors=tuple(errors))
 
     def mark_all(self, segment: Segment, errors: Iterable[ErrorMark]) -> Act:
         """Add several errors in one act."""

@@ -12,7 +12,7 @@ from reviewtool.review.difference import difference
 from reviewtool.review.proposal import Proposal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from reviewtool.checks.flag import Flag
     from reviewtool.ranking.ranked_flag import RankedFlag
@@ -79,7 +79,7 @@ def settled_errors(
         if any(overlap(flag, other) for other in heard):
             continue
         mine = next((error for error in known if _is_from(error, flag)), None)
-        by_others = (error for error in known if not error.origin.startswith("check:"))
+        by_others = (error for error in known if not error.by_check)
         if mine is None and any(overlap(flag, error) for error in by_others):
             continue
         heard.append(flag)
@@ -116,6 +116,11 @@ def _restored(flag: Flag, hunks: Sequence[Hunk], given: str, text: str) -> tuple
 def overlap(one: Flag, other: Flag | ErrorMark) -> bool:
     """Whether both are on the same side and share a character."""
     return one.side == other.side and one.start < other.end and other.start < one.end
+
+
+def untold(flags: Iterable[Flag], errors: Collection[ErrorMark]) -> list[Flag]:
+    """The flags on whose words none of the errors stands."""
+    return [flag for flag in flags if not any(overlap(flag, error) for error in errors)]
 
 
 def _is_from(error: ErrorMark, flag: Flag) -> bool:

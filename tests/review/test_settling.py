@@ -157,7 +157,71 @@ def test_an_error_that_was_taken_away_does_not_come_back_with_the_next_edit() ->
     assert session.status(segment) is Status.CORRECTED
     session.correct(segment, segment.target)
     session.correct(segment, text)
-    assert [error.text for error in session.errors(segment)] == ["log into"]
+    assert session.errors(segment) == ()
+
+
+def verdicts(session: Session) -> dict[str, tuple[str, str]]:
+    """What is said of each flag of the first segment, by its text, and why."""
+    states = session.flags(session.document.segments[0])
+    said = ((state.flag.text, state.verdict) for state in states)
+    return {text: (one.verdict, one.reason) for text, one in said if one is not None}
+
+
+RIGHT, WRONG = ("confirmed", ""), ("dismissed", "false-alarm")
+
+
+def test_a_flag_is_a_false_alarm_where_the_edit_mended_no_error() -> None:
+    session = make_session()
+    segment = session.document.segments[0]
+    words = ("log into", "into the", "valley")
+    give_flags(session, *(make_flag(session, 0, one) for one in words))
+    text = "They lie in a gorge."
+    logged, gorge = (one.error for one in session.edit_errors(segment, text))
+    session.correct(segment, text, errors=[gorge])
+    assert verdicts(session) == {"log into": WRONG, "into the": WRONG, "valley": RIGHT}
+    assert session.status(segment) is Status.CORRECTED
+    session.undo()
+    session.correct(segment, text, errors=[logged, gorge])
+    assert verdicts(session) == dict.fromkeys(words, RIGHT)
+    session.correct(segment, text)
+    assert verdicts(session) == dict.fromkeys(words, RIGHT)
+
+
+def test_a_flag_is_a_false_alarm_once_its_error_is_taken_away() -> None:
+    session = make_session()
+    segment = session.document.segments[0]
+    give_flags(session, make_flag(session, 0, "log into"), make_flag(session, 0, "valley"))
+    session.correct(segment, "They lie in the gorge.")
+    logged, valley = session.errors(segment)
+    session.change_error(segment, logged.id, None)
+    assert verdicts(session) == {"log into": WRONG, "valley": RIGHT}
+    assert session.errors(segment) == (valley,)
+    assert session.edit_errors(segment, "They lie in the gorge.")[0].error == valley
+    assert len(session.edit_errors(segment, "They lie in the gorge.")) == 1
+    session.undo()
+    assert verdicts(session) == {"log into": RIGHT, "valley": RIGHT}
+    assert session.errors(segment) == (logged, valley)
+
+
+def test_a_mark_that_is_taken_away_says_nothing_of_the_flag_there() -> None:
+    session = make_session()
+    segment = session.document.segments[0]
+    give_flags(session, make_flag(session, 0, "log into"))
+    session.correct(segment, "They lie in the valley.")
+    mine = marked_error(segment, 5, 13, "style", Severity.MINOR)
+    session.mark(segment, mine)
+    session.change_error(segment, mine.id, None)
+    assert session.errors(segment) == ()
+    assert verdicts(session) == {"log into": RIGHT}
+
+
+def test_a_flag_beside_an_error_that_a_person_marked_is_right() -> None:
+    session = make_session()
+    segment = session.document.segments[0]
+    give_flags(session, make_flag(session, 0, "log into"))
+    session.mark(segment, marked_error(segment, 9, 13, "style", Severity.MINOR))
+    session.correct(segment, "They lie in the valley.", errors=())
+    assert verdicts(session) == {"log into": RIGHT}
 
 
 def test_a_mark_on_the_very_words_takes_the_place_of_a_guess() -> None:

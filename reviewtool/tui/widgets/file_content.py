@@ -21,7 +21,7 @@ _LONGEST = 500
 
 def errors_content(errors: Iterable[ErrorMark]) -> list[Hanging]:
     """A line for each error that was marked by a person, here or earlier."""
-    return [_error(error) for error in errors if not error.origin.startswith("check:")]
+    return [_error(error) for error in errors if not error.by_check]
 
 
 def about_content(about: About | None) -> list[Hanging]:
