@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widgets import Static, TextArea
 
 from reviewtool.review.kept_tokens import missing_tokens, whole_tokens
-from reviewtool.review.proposal import comparable
+from reviewtool.review.mended_errors import MendedErrors
 from reviewtool.segments.control import visible
 from reviewtool.segments.protected.tags import parsed
 from reviewtool.tui.keys import first_key
@@ -35,14 +35,9 @@ if TYPE_CHECKING:
     from reviewtool.checks.flag import Flag
     from reviewtool.errors import ReviewError
     from reviewtool.review.decision import ErrorMark
-    from reviewtool.review.proposal import Proposal
     from reviewtool.review.session import Session
     from reviewtool.segments.segment import Segment
-    from reviewtool.taxonomy import Severity
     from reviewtool.tui.widgets.hanging import Hanging
-
-    Place = tuple[str, int, int]
-    """Side, start and end of an error."""
 
 _LONGEST_SOURCE = 20_000
 _LIT = {
@@ -112,10 +107,10 @@ class EditPane(Vertical):
         self._text = text
         self._asking: list[Hanging] = []
         self._picker: WordPicker | None = None
-        self._classify = classify
         self._chosen_words = chosen
+        words = chosen if text == segment.target else None
+        self._mended = MendedErrors(session, segment, words) if classify else None
         self._rest: Timer | None = None
-        self._chosen: dict[Place, tuple[str, Severity] | None] = {}
         self.asked: str | None = None
         self.closed = False
 
@@ -237,14 +232,12 @@ class EditPane(Vertical):
     @property
     def errors(self) -> tuple[ErrorMark, ...] | None:
         """What is to be recorded; None where the reviewer was not asked."""
-        if not self._classify or not comparable(self.segment, self.editor.text):
-            return None
-        return tuple(one.error for one in self._mended())
+        return self._mended.to_record(self.editor.text) if self._mended else None
 
     @property
     def judged(self) -> bool:
         """Whether the reviewer said something else of an error of the text than was shown."""
-        return any(one.error.place in self._chosen for one in self._told())
+        return self._mended is not None and self._mended.judged(self.editor.text)
 
     def choose_error(self) -> bool:
         """Let the keys change the next of the errors; False where there is none."""
@@ -283,39 +276,19 @@ class EditPane(Vertical):
 
     def _change_error(self, place: int, error: ErrorMark | None) -> None:
         line = self.query_one(ErrorLine)
-        before = line.proposals[place].error
-        kind = None if error is None else (error.category, error.severity)
-        self._chosen[before.place] = kind
+        if self._mended is not None:
+            self._mended.change(line.proposals[place].error, error)
         self._show_errors()
         if line.at is None:
             self._leave_errors()
 
     def _show_errors(self) -> None:
-        mended = self._mended()
-        stand = self._session.errors(self.segment)
-        recorded = frozenset(one.error.id for one in mended if one.error in stand)
-        self.query_one(ErrorLine).put(mended, recorded)
-
-    def _mended(self) -> list[Proposal]:
-        """What flags and changes tell, as far as the reviewer did not say otherwise."""
-        found = []
-        for one in self._told():
-            error = one.error
-            usual = error.category, error.severity
-            kind = self._chosen.get(error.place, usual)
-            if kind is not None:
-                category, severity = kind
-                changed = replace(error, category=category, severity=severity)
-                found.append(replace(one, error=changed))
-        return found
-
-    def _told(self) -> list[Proposal]:
-        """What flags and changes tell of the text."""
-        text = self.editor.text
-        if not self._classify or not comparable(self.segment, text):
-            return []
-        chosen = self._chosen_words if self._text == self.segment.target else None
-        return self._session.edit_errors(self.segment, text, chosen)
+        line = self.query_one(ErrorLine)
+        if self._mended is None:
+            line.display = False
+            return
+        mended = self._mended.of(self.editor.text)
+        line.put(mended, self._mended.recorded(mended))
 
     # Tags and placeholders
 
