@@ -210,6 +210,11 @@ class ReviewApp(App[int]):
         if isinstance(event.widget, Input) and event.widget.highlighter is None:
             event.widget.highlighter = Drawn()
 
+    def on_mouse_down(self) -> None:
+        """Whoever points at something has read what the act before answered."""
+        if self.review is not None and self.screen is self.review:
+            self.review.passing.begin(self)
+
     async def on_click(self, event: events.Click) -> None:
         """Do what the words that were clicked stand for."""
         action = clicked_action(event)

@@ -76,6 +76,17 @@ def test_rows_flags_and_suggestions_are_clicked() -> None:
     drive(made_app(desk), script)
 
 
+def test_a_click_takes_away_what_the_act_before_answered() -> None:
+    async def script(pilot: Pilot[int]) -> None:
+        await press(pilot, "u")
+        assert "there is nothing to undo" in frame(pilot.app)
+        await click(pilot, "Both dikes")
+        assert review(pilot).list.cursor == 1
+        assert "there is nothing to undo" not in frame(pilot.app)
+
+    drive(made_app(storm_desk()), script)
+
+
 @pytest.mark.parametrize("width", [60, 80, 160])
 def test_words_of_the_footer_are_clicked(width: int) -> None:
     desk = storm_desk()
