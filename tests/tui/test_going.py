@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reviewtool.tui.screens.review import ReviewScreen
 from tests.tui.made_desk import drive, hit, made_app, press, storm_desk
 
 if TYPE_CHECKING:
@@ -24,6 +25,24 @@ def test_the_program_ends_while_a_screen_is_coming(key: str, turns: int) -> None
         pilot.app.exit(0)
 
     assert drive(made_app(storm_desk()), script).return_code == 0
+
+
+@pytest.mark.parametrize("turns", range(2, 24))
+def test_a_document_is_put_away_while_an_editor_is_coming(turns: int) -> None:
+    came: list[str] = []
+
+    async def script(pilot: Pilot[int]) -> None:
+        review = pilot.app.screen
+        assert isinstance(review, ReviewScreen)
+        hit(pilot, "e")
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        review.put_away(came.append)
+        while not came:
+            await pilot.pause(0)
+
+    drive(made_app(storm_desk()), script)
+    assert came == ["saved"]
 
 
 @pytest.mark.parametrize("page", ["pageup", "pagedown"])

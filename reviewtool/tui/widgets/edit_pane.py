@@ -152,8 +152,10 @@ class EditPane(Vertical):
 
     @property
     def changed(self) -> bool:
-        """Whether the text is another one than the session has."""
-        return self.editor.text != self._session.text(self.segment)
+        """Whether the text is another one than the session has, also before the editor is there."""
+        editors = self.query(SegmentEditor)
+        text = editors.first().text if editors else self._text
+        return text != self._session.text(self.segment)
 
     def take_keyboard(self) -> None:
         """Put the cursor into the editor."""
