@@ -13,27 +13,31 @@ from reviewtool.ranking import spread
 from reviewtool.ranking.inspection import Inspection
 from reviewtool.segments.document import load_document
 
-ROW = (
-    '{{"id": "{0}", "source_language": "nl", "target_language": "en",'
-    ' "source": "Het kost {0},5 miljoen.", "target": "{1}"}}\n'
-)
+
+def row(number: int, target: str, document: int = 0) -> str:
+    return (
+        f'{{"id": "{number}", "document": "{document}", "source_language": "nl",'
+        f' "target_language": "en", "source": "Het kost {number},5 miljoen.",'
+        f' "target": "{target}"}}\n'
+    )
 
 
+@pytest.mark.parametrize("part", [500, 20])
+@pytest.mark.parametrize("documents", [1, 3])
 def test_several_processes_find_what_one_finds(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    documents: int, part: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "rows.jsonl"
     targets = ["It costs 35 million.", "It costs the the money.", "It costs the same."]
     (tmp_path / "glossary").mkdir()
     (tmp_path / "glossary" / "list.csv").write_text("nl,en\nkosten|kost,price\n", encoding="utf-8")
-    file.write_text(
-        "".join(ROW.format(number, targets[number % 3]) for number in range(1, 700)),
-        encoding="utf-8",
-    )
+    rows = (row(number, targets[number % 3], number % documents) for number in range(1, 700))
+    file.write_text("".join(rows), encoding="utf-8")
     project = find_project([file])
     document = load_document(project.places[0])
     alone = Inspection(document, project).flags()
     monkeypatch.setattr(spread, "LARGE", 100)
+    monkeypatch.setattr(spread, "PART", part)
     seen: list[int] = []
     together = Inspection(document, project).flags(lambda done, _: seen.append(done), spread=True)
     assert [*together] == [*alone]
@@ -87,7 +91,7 @@ if __name__ == "__main__":
 
 def test_processes_start_behind_a_screen_that_took_stderr(tmp_path: Path) -> None:
     file, script = tmp_path / "rows.jsonl", tmp_path / "screen.py"
-    rows = (ROW.format(number, "It costs 35 million.") for number in range(1, 300))
+    rows = (row(number, "It costs 35 million.") for number in range(1, 300))
     file.write_text("".join(rows), encoding="utf-8")
     script.write_text(BEHIND_A_SCREEN, encoding="utf-8")
     command = [sys.executable, str(script), str(file)]
@@ -99,7 +103,7 @@ def test_processes_start_behind_a_screen_that_took_stderr(tmp_path: Path) -> Non
 @pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="needs Linux")
 def test_no_process_outlives_one_that_was_killed(tmp_path: Path) -> None:
     file, script = tmp_path / "rows.jsonl", tmp_path / "waiting.py"
-    rows = (ROW.format(number, "It costs 35 million.") for number in range(1, 700))
+    rows = (row(number, "It costs 35 million.") for number in range(1, 700))
     file.write_text("".join(rows), encoding="utf-8")
     script.write_text(WAITING, encoding="utf-8")
     command = [sys.executable, str(script), str(file)]
