@@ -241,8 +241,9 @@ def _flag(options: argparse.Namespace, desk: Desk, segment: Segment) -> Flag:
     if len(chosen) == 1:
         return chosen[0]
     listed = "; ".join(f"{flag.id} “{flag.text}”" for flag in flags)
+    what = f"the segment has {len(flags) or 'no'} flags"
     raise ReviewError(
-        f"the segment has {len(chosen)} flags that this could be about",
+        f"no flag of the segment has the id “{options.flag}”" if flags and options.flag else what,
         f"Give --flag ID with one of: {listed}." if flags else "Name a segment with a flag.",
         file=desk.document.file.path,
         segment=segment.id,

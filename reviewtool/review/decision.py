@@ -167,3 +167,7 @@ class Dismissal:
     def key(self) -> tuple[str, str, str, str]:
         """Check, text, source words, document."""
         return (self.check, self.text, self.source_text, self.document)
+
+    def silences(self, flag: Flag) -> bool:
+        """Whether it speaks of this flag, where it is of a document in which it holds."""
+        return self.key[:3] == (flag.check, flag.text, flag.source_text)

@@ -34,7 +34,7 @@ from reviewtool.review.review_state import ReviewState
 from reviewtool.segments.segment import storable, text_hash
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from reviewtool.checks.flag import Flag
     from reviewtool.review.proposal import Proposal
@@ -114,22 +114,23 @@ class Session(ReviewState):
     ) -> Act:
         """Say that a flag is wrong: here, or wherever the document or project says the same.
 
-        A correction that waited for this flag only is done by saying so here.
+        Corrections that waited for nothing else are done by saying so.
         """
         if scope is Scope.ONCE:
             verdict = Verdict.on(flag, DISMISSED, reason.value)
             before = self._ledger.decisions.get(segment.id) or self._new(segment)
             others = tuple(v for v in before.flags if v.key != flag.key)
-            status = before.status
-            if status is Status.TODO and before.corrected is not None:
-                waiting = (s for s in self.open_flags(segment) if s.ranked.shown)
-                if all(state.flag.key == flag.key for state in waiting):
-                    status = Status.CORRECTED
+            done = self._waited_for(before, lambda other: other.key == flag.key)
+            status = Status.CORRECTED if done else before.status
             return self._decide(segment, "dismiss", flags=(*others, verdict), status=status)
-        document = self.document.name if scope is Scope.DOCUMENT else ""
-        wider = Dismissal(flag.check, flag.text, flag.source_text, document, reason.value, now())
-        change = Change(self._ledger.dismissals.get(wider.key), wider)
-        return self._apply(Act(new_id(), "dismiss", (change,), now()))
+        document, moment = self.document.name if scope is Scope.DOCUMENT else "", now()
+        wider = Dismissal(flag.check, flag.text, flag.source_text, document, reason.value, moment)
+        changes = [Change(self._ledger.dismissals.get(wider.key), wider)]
+        for waiting in self._ledger.decisions.values():
+            if not waiting.clashes and self._waited_for(waiting, wider.silences):
+                done_now = replace(waiting, status=Status.CORRECTED, time=moment)
+                changes.append(Change(self._ledger.current(waiting.segment), done_now))
+        return self._apply(Act(new_id(), "dismiss", tuple(changes), moment))
 
     def set_status(self, segment: Segment, status: Status) -> Act:
         """Query or skip a segment, or open it again (todo); its correction is kept."""
@@ -208,6 +209,15 @@ class Session(ReviewState):
             storable(segment.target),
             errors=prior_errors(segment),
         )
+
+    def _waited_for(self, decision: Decision, silenced: Callable[[Flag], bool]) -> bool:
+        """Whether a correction is not done because of these flags, and of no others."""
+        place = self.document.places.get(decision.segment)
+        if place is None or decision.status is not Status.TODO or decision.corrected is None:
+            return False
+        states = self.open_flags(self.document.segments[place])
+        waiting = [state.flag for state in states if state.ranked.shown]
+        return bool(waiting) and all(map(silenced, waiting))
 
     def _corrected(
         self,

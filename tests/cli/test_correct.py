@@ -48,6 +48,32 @@ def test_a_suggestion_is_taken_recorded_and_exported(sample: Path) -> None:
     assert exported(sample) == "\n".join(lines)
 
 
+def test_a_flag_that_is_not_there_is_refused_with_those_that_are(sample: Path) -> None:
+    flag = flag_on(sample, "log into")
+    segment = str(flag["segment"])
+    ran = reviewtool(sample, "correct", EN, segment, "--flag", "1", "--take", "1")
+    assert ran.code == 2
+    assert "no flag of the segment has the id “1”" in ran.err
+    assert f"{flag['id']} “log into”" in ran.err
+    (sample / "well.en.txt").write_text("All is well.\n", encoding="utf-8")
+    ran = reviewtool(sample, "correct", "well.en.txt", "1", "--dismiss", "duplicate")
+    assert ran.code == 2
+    assert "the segment has no flags" in ran.err
+
+
+def test_a_dismissal_for_the_document_ends_what_waited_for_it(tmp_path: Path) -> None:
+    file = tmp_path / "x.en.txt"
+    file.write_text("It costs the the man a lot.\n\nHe saw the the sea.\n", encoding="utf-8")
+    act = ["--dismiss", "correct-in-context", "--scope", "document"]
+    for given in (["1", "--text", "It costs the the man much."], ["2", *act]):
+        ran = reviewtool(tmp_path, "correct", file.name, *given)
+        assert ran.code == 0, ran.err
+    saved = tmp_path / "corrections/x.en.txt/anna.yaml"
+    assert "status: corrected" in saved.read_text(encoding="utf-8")
+    assert reviewtool(tmp_path, "correct", file.name, "--undo").code == 0
+    assert "status: todo" in saved.read_text(encoding="utf-8")
+
+
 def test_the_reasons_and_scopes_offered_are_those_that_exist(sample: Path) -> None:
     said = "".join(reviewtool(sample, "correct", "--help").out.split())
     assert all(reason.value in said for reason in Reason)

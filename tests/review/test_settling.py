@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewtool.ranking.ranked_flag import RankedFlag
-from reviewtool.review.decision import Reason, Status
+from reviewtool.review.decision import Reason, Scope, Status
 from reviewtool.review.marking import marked_error
 from reviewtool.review.session import Session
 from reviewtool.review.settling import settled, settled_errors
@@ -158,6 +158,38 @@ def test_an_error_that_was_taken_away_does_not_come_back_with_the_next_edit() ->
     session.correct(segment, segment.target)
     session.correct(segment, text)
     assert session.errors(segment) == ()
+
+
+WITH_THE = "They log into the valley.", "We saw the sea.", "It has the flag."
+
+
+@pytest.mark.parametrize("scope", [Scope.DOCUMENT, Scope.PROJECT])
+def test_a_wider_dismissal_ends_the_waiting_of_all_that_waited_for_it_alone(scope: Scope) -> None:
+    session = make_session(WITH_THE)
+    first, second, third = session.document.segments[:3]
+    article = [make_flag(session, place, "the") for place in range(3)]
+    other = make_flag(session, 1, second.target.split()[0])
+    give_flags(session, *article, other)
+    for segment in (first, second):
+        session.correct(segment, f"{segment.target} Indeed.")
+    assert session.status(first) is session.status(second) is Status.TODO
+    session.dismiss(third, article[2], Reason.CORRECT_IN_CONTEXT, scope)
+    assert session.status(first) is Status.CORRECTED
+    assert session.status(second) is session.status(third) is Status.TODO
+    session.undo()
+    assert session.status(first) is Status.TODO
+    session.redo()
+    assert session.status(first) is Status.CORRECTED
+
+
+def test_a_segment_that_was_opened_again_stays_open_at_a_wider_dismissal() -> None:
+    session = make_session(WITH_THE)
+    first, second = session.document.segments[:2]
+    give_flags(session, make_flag(session, 1, "the"))
+    session.correct(first, "They lie in the valley.")
+    session.set_status(first, Status.TODO)
+    session.dismiss(second, session.flags(second)[0].flag, Reason.DUPLICATE, Scope.DOCUMENT)
+    assert session.status(first) is Status.TODO
 
 
 def verdicts(session: Session) -> dict[str, tuple[str, str]]:

@@ -151,18 +151,19 @@ def keep(
 
 def _step(review: Reviewing, step: Callable[[], Act], word: str) -> None:
     act = review.done(step())
+    changed = [change.segment for change in act.changes if change.segment is not None]
     review.flag_free()
     if act.cut is not None:
         from reviewtool.review.recutting import place_of
 
         place = place_of(review.desk.document, act.cut)
-    elif len(act.changes) > 1:
-        note(f"{word}: {len(act.changes)} segments")
+    elif len(changed) < len(act.changes):
+        place = review.at
+        note(f"{word}: a dismissal")
+    elif len(changed) > 1:
+        note(f"{word}: {len(changed)} segments")
         review.show()
         return
     else:
-        changed = act.changes[0].segment
-        place = review.at if changed is None else review.session.segment(changed).index
-        if changed is None:
-            note(f"{word}: a dismissal")
+        place = review.session.segment(changed[0]).index
     review.go_to(place)

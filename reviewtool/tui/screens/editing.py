@@ -167,16 +167,16 @@ class Editing(Moving, Writing):
             self.go_to(first)
             self.say(f"{word}: {_CUTS.get(act.cut_kind, 'the cut')} at segment {first + 1}")
             return
-        if len(act.changes) > 1:
-            self.flag_free()
-            self.say(f"{word}: {len(act.changes):,} segments")
-            return
         segments = [change.segment for change in act.changes]
-        place = self.place_of(segments[0]) if segments else None
+        place = self.place_of(segments[0]) if len(segments) == 1 else None
         if place is not None:
             self.go_to(place)
+            what = f"segment {place + 1}"
+        else:
+            several = len(segments) > 1 and None not in segments
+            what = f"{len(segments):,} segments" if several else "a dismissal"
         self.flag_free()
-        self.say(f"{word}: segment {place + 1}" if place is not None else f"{word}: a dismissal")
+        self.say(f"{word}: {what}")
 
     def _checked(self, segment: Segment, text: str) -> Sequence[Flag]:
         fresh = self.session.fresh_flags(segment, text)
