@@ -6,7 +6,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from textual import on
+from textual import events, on
 from textual.await_complete import AwaitComplete
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
@@ -21,8 +21,20 @@ from reviewtool.tui.themes import THEMES
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from textual.app import ComposeResult
+
 Entry = tuple[str, str, "Callable[[], Any]"]
 """What it says, its keys, what it does."""
+
+
+class FoundCommands(CommandList):
+    """Textual's, which would fail on a click on a command that is gone meanwhile."""
+
+    def on_click(self, event: events.Click) -> None:
+        """Let only those be clicked that are there."""
+        place = event.style.meta.get("option")
+        if place is not None and place >= self.option_count:
+            event.prevent_default()
 
 
 class Palette(CommandPalette):
@@ -30,6 +42,11 @@ class Palette(CommandPalette):
 
     Nor does it mind that it goes while it still looks for commands.
     """
+
+    def compose(self) -> ComposeResult:
+        """Textual's, but for the list."""
+        for part in super().compose():
+            yield FoundCommands() if isinstance(part, CommandList) else part
 
     def _watch__list_visible(self) -> None:
         if self.query(CommandList):

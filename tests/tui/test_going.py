@@ -6,7 +6,11 @@ import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
+from rich.style import Style
+from textual import events
+from textual.command import CommandList
 
+from reviewtool.tui.palette import Palette
 from reviewtool.tui.screens.review import ReviewScreen
 from tests.tui.made_desk import drive, hit, made_app, press, storm_desk
 
@@ -52,5 +56,30 @@ def test_a_page_asked_for_before_the_themes_are_laid_out_ends_nothing(page: str)
         hit(pilot, page)
         await press(pilot, page, "escape")
         assert pilot.app.is_running
+
+    drive(made_app(storm_desk()), script)
+
+
+def test_a_click_on_a_command_that_is_gone_ends_nothing() -> None:
+    async def script(pilot: Pilot[int]) -> None:
+        await press(pilot, "ctrl+p")
+        found = pilot.app.screen.query_one(CommandList)
+        while not found.option_count:
+            await pilot.pause(0)
+        await pilot.pause(0)
+
+        def click(option: int) -> None:
+            x, y = found.region.offset
+            meant = Style.from_meta({"option": option})
+            event = events.Click(found, 0, 0, 0, 0, 1, False, False, False, x, y, meant)
+            found.post_message(event)
+
+        click(found.option_count)
+        await pilot.pause(0)
+        assert isinstance(pilot.app.screen, Palette)
+        click(0)
+        for _ in range(20):
+            await pilot.pause(0)
+        assert not isinstance(pilot.app.screen, Palette)
 
     drive(made_app(storm_desk()), script)
