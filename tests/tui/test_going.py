@@ -11,6 +11,7 @@ from textual import events
 from textual.command import CommandList
 
 from reviewtool.tui.palette import Palette
+from reviewtool.tui.screens.prompt import Field
 from reviewtool.tui.screens.review import ReviewScreen
 from tests.tui.made_desk import drive, hit, made_app, press, storm_desk
 
@@ -81,5 +82,24 @@ def test_a_click_on_a_command_that_is_gone_ends_nothing() -> None:
         for _ in range(20):
             await pilot.pause(0)
         assert not isinstance(pilot.app.screen, Palette)
+
+    drive(made_app(storm_desk()), script)
+
+
+@pytest.mark.parametrize("key", ["c", "/"])
+def test_enter_that_comes_below_another_screen_leaves_a_field_that_is_typed_into(key: str) -> None:
+    async def script(pilot: Pilot[int]) -> None:
+        await press(pilot, key)
+        prompt = pilot.app.screen
+        field = prompt.query_one(Field)
+        await press(pilot, "x", "f1")
+        assert pilot.app.screen is not prompt
+        field.post_message(events.Key("enter", "\r"))
+        await press(pilot, "escape")
+        assert pilot.app.screen is prompt
+        await press(pilot, "y")
+        assert field.value == "xy"
+        await press(pilot, "enter")
+        assert pilot.app.screen is not prompt
 
     drive(made_app(storm_desk()), script)

@@ -63,9 +63,10 @@ class Field(Input):
         event.prevent_default()
 
     async def action_submit(self) -> None:
-        """Give the text."""
-        self._done = True
-        self.screen.dismiss(self.value)
+        """Give the text, unless another screen came on top meanwhile: then the prompt stays."""
+        if self.screen.is_active:
+            self._done = True
+            self.screen.dismiss(self.value)
 
 
 @cache

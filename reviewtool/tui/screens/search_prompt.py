@@ -50,9 +50,11 @@ class SearchField(Field):
         await self.app.run_action(f"screen.turn('{switch}')", default_namespace=self)
 
     async def action_submit(self) -> None:
-        """Give the search, unless its pattern is bad."""
+        """Give the search, unless its pattern is bad or another screen came on top meanwhile."""
         prompt = self.screen
-        if isinstance(prompt, SearchPrompt) and prompt.accepts(self.value):
+        if not isinstance(prompt, SearchPrompt) or not prompt.is_active:
+            return
+        if prompt.accepts(self.value):
             self._done = True
             prompt.give(self.value)
 
